@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { help, type Options, readOptions, UsageError } from './options.ts'
 import { planRun } from './plan/plan.ts'
+import type { Plan } from './plan/shape.ts'
 import { reportOf } from './report.ts'
 import { graceMs, runPlan } from './run.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-async function main(options: Options, signal: AbortSignal): Promise<number> {
-  const plan = planRun(options)
-  const { seed, minutes, replicas, calm, refusals, keep } = options
-  const only = `${replicas === undefined ? '' : ` --replicas ${replicas}`}${calm ? ' --calm' : ''}${refusals ? ' --refusals' : ''}`
+async function main(plan: Plan, options: Options, signal: AbortSignal): Promise<number> {
+  const { seed, replicas, calm, refusals, cluster, keep } = options
+  const { minutes } = plan
+  const only = `${replicas === undefined ? '' : ` --replicas ${replicas}`}${calm ? ' --calm' : ''}${refusals ? ' --refusals' : ''}${cluster ? ' --cluster' : ''}`
   console.log(
     `chaos seed ${seed}: ${plan.deeds.length} deeds of people and ${plan.troubles.length} troubles in ${minutes} minutes`,
   )
@@ -41,14 +42,15 @@ try {
   const options = readOptions(process.argv.slice(2))
   if (options === null) process.stdout.write(help)
   else {
-    const grace = graceMs(options.minutes)
+    const plan = planRun(options)
+    const grace = graceMs(plan.minutes)
     const late = () =>
       stopping.abort(new Error(`It took longer than it may: more than ${grace / 1000} s past the last minute.`))
-    const most = options.minutes * 60_000 + grace
+    const most = plan.minutes * 60_000 + grace
     setTimeout(late, most - 8_000).unref()
     // Whatever hangs at that point: child processes end with this process.
     setTimeout(() => process.exit(1), most).unref()
-    process.exitCode = await main(options, stopping.signal)
+    process.exitCode = await main(plan, options, stopping.signal)
   }
 } catch (thrown) {
   // An interrupted task only says that it was stopped; the signal has the reason.

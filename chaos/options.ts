@@ -6,6 +6,7 @@ export type Options = {
   replicas: number | undefined
   calm: boolean
   refusals: boolean
+  cluster: boolean
   keep: boolean
 }
 
@@ -21,6 +22,8 @@ export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everyt
   --calm            breaks nothing: the same people on a quiet day, to tell the bot's failings from the run's own
   --refusals        the token is surely revoked for a quarter of the time, and one incident loses its channel;
                     with --calm nothing else breaks than what Slack refuses
+  --cluster         the database is a cluster of two behind one address: its primary is killed, and cut off, and each comes back;
+                    at least a minute and a half. Needs patroni, etcd and haproxy
   --keep            keeps the folder with the logs, the plain files and what was found, and says where it is
   --help            this
 
@@ -40,6 +43,7 @@ export function readOptions(args: string[]): Options | null {
         : number('replicas', values.replicas, { least: 1, most: 3, whole: true }),
     calm: values.calm ?? false,
     refusals: values.refusals ?? false,
+    cluster: values.cluster ?? false,
     keep: values.keep ?? false,
   }
 }
@@ -50,7 +54,16 @@ function parse(args: string[]) {
     const flag = { type: 'boolean' } as const
     return parseArgs({
       args,
-      options: { seed: text, minutes: text, replicas: text, calm: flag, refusals: flag, keep: flag, help: flag },
+      options: {
+        seed: text,
+        minutes: text,
+        replicas: text,
+        calm: flag,
+        refusals: flag,
+        cluster: flag,
+        keep: flag,
+        help: flag,
+      },
     }).values
   } catch (cause) {
     throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}. See --help.`)

@@ -53,9 +53,18 @@ function counts(plan: Plan, { evidence, record, traffic, injector, settled, fall
     `commands: ${commands.length} typed: ${answered('done')} done, ${answered('refused')} refused, ${answered('failed')} failed, ${answered('unknown')} left open; the slowest answer took ${Math.round(slowest)} ms`,
     `broken: ${sum(faults.values())} faults (${[...faults].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${struck.kills} kills, ${struck.restarts} restarts of PostgreSQL, ${struck.jumps} jumps of a clock, ${struck.disks} full disks, ${struck.sockets} sockets cut or renewed, ${struck.losses} channels and people lost; ${falls.length} replicas ended by themselves`,
     `stored: ${facts.length} facts, ${recovered} recovered, ${gaps} gaps, ${of('trouble')} troubles, ${of('relief-asked')} reliefs asked; ${effects.length} effects, ${sum(effects.map((effect) => effect.attempts))} failures, ${effects.filter(({ status }) => status === 'parked').length} parked`,
+    ...failovers(evidence),
     ...refusals(evidence),
     `traffic: ${traffic.counts.get('chat.postMessage') ?? 0} posts, ${traffic.counts.get('429') ?? 0} times too fast, ${traffic.counts.get('delivered again') ?? 0} events delivered again, ${traffic.counts.get('lost') ?? 0} lost; a stop took ${Math.round(settled.stopMs)} ms`,
   ]
+}
+
+function failovers({ outages }: Evidence): string[] {
+  const after = (ms: number | null) => (ms === null ? 'never' : `after ${(ms / 1_000).toFixed(1)} s`)
+  return outages.map(
+    ({ how, answeredMs, storedMs }) =>
+      `failover: the primary was ${how}; the next one answered ${after(answeredMs)}, something was stored again ${after(storedMs)}`,
+  )
 }
 
 /** What was stored before, at the end of and long after each time in which Slack refused something. */

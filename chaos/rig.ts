@@ -5,6 +5,7 @@ import type { Practice } from 'practice-slack'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
 import { startWorkspace } from '../practice/workspace/start.ts'
+import { type Cluster, startCluster } from './cluster/cluster.ts'
 import type { Plan } from './plan/shape.ts'
 import { type Postgres, startPostgres } from './postgres/server.ts'
 import { type Clocks, startClocks } from './replicas/clocks.ts'
@@ -16,7 +17,7 @@ export type Rig = {
   /** The folder of the replicas' plain files. */
   plainFolder: string
   practice: Practice
-  postgres: Postgres
+  database: Postgres | Cluster
   clocks: Clocks
   replicas: Replica[]
   /** Stops everything; the folder is kept if `keep` is set. */
@@ -27,7 +28,7 @@ export type Rig = {
  * Starts everything that a run needs: a database, a Slack, the clocks and the bot. If a part fails, the parts that were started are
  * stopped.
  */
-export async function openRig(plan: Plan, root: string): Promise<Rig> {
+export async function openRig(plan: Plan, root: string, signal: AbortSignal): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-'))
   const ends: (() => Promise<unknown> | unknown)[] = []
   const end = async (keep: boolean) => {
@@ -36,9 +37,11 @@ export async function openRig(plan: Plan, root: string): Promise<Rig> {
   }
   try {
     await mkdir(folder, { recursive: true })
-    const postgres = await startPostgres(join(folder, 'postgres.log'))
-    ends.push(postgres.end)
-    await postgres.start()
+    const database = plan.cluster
+      ? await startCluster(folder, signal)
+      : await startPostgres(join(folder, 'postgres.log'))
+    ends.push(database.end)
+    await database.start()
     const practice = await startWorkspace({
       transport: plan.transport,
       clock: { kind: 'real' },
@@ -56,7 +59,7 @@ export async function openRig(plan: Plan, root: string): Promise<Rig> {
     for (let n = 0; n < plan.replicas; n++) {
       const config = [overlay, join(root, 'config')]
       replicas.push(
-        await makeReplica({ n, root, folder, practice, databaseUrl: postgres.url, clockUrl: clocks.url(n), config }),
+        await makeReplica({ n, root, folder, practice, databaseUrl: database.url, clockUrl: clocks.url(n), config }),
       )
     }
     if (plan.transport === 'http') {
@@ -64,7 +67,7 @@ export async function openRig(plan: Plan, root: string): Promise<Rig> {
       ends.push(front.stop)
       practice.setBotUrl(front.url)
     }
-    return { folder, plainFolder: join(folder, 'imoc', 'plain'), practice, postgres, clocks, replicas, end }
+    return { folder, plainFolder: join(folder, 'imoc', 'plain'), practice, database, clocks, replicas, end }
   } catch (cause) {
     await end(false)
     throw cause

@@ -43,7 +43,7 @@ export async function runPlan(
   plan: Plan,
   { root, keep, signal }: { root: string; keep: boolean; signal: AbortSignal },
 ): Promise<Outcome> {
-  const rig = await openRig(plan, root)
+  const rig = await openRig(plan, root, signal)
   try {
     signal.throwIfAborted()
     for (const replica of rig.replicas) replica.start()
@@ -70,15 +70,15 @@ async function play(
   rig: Rig,
   { signal, endsAt }: { signal: AbortSignal; endsAt: number },
 ): Promise<Outcome> {
-  const { folder, practice, postgres, clocks, replicas, plainFolder } = rig
+  const { folder, practice, database, clocks, replicas, plainFolder } = rig
   const record = newRecord()
   const traffic = watchTraffic(practice)
   const places = makePlaces(practice, plan.marks)
-  const mark = (incident: number) => numberOf(postgres.url, plan.marks[incident] ?? '')
-  const windows = makeWindows({ count: () => countStored(postgres.url), acts: () => record.acts })
+  const mark = (incident: number) => numberOf(database.url, plan.marks[incident] ?? '')
+  const windows = makeWindows({ count: () => countStored(database.url), acts: () => record.acts })
   const { channelOf } = places
-  const world = { practice, postgres, clocks, replicas, folder: plainFolder }
-  const injector = makeInjector({ ...world, numberOf: mark, channelOf, windows })
+  const world = { practice, database, clocks, replicas, folder: plainFolder }
+  const injector = makeInjector({ ...world, numberOf: mark, channelOf, windows, signal })
   const mishaps: string[] = []
   const noted = (work: Promise<void>) =>
     work.catch((cause: unknown) => void mishaps.push(cause instanceof Error ? cause.message : String(cause)))
@@ -94,11 +94,11 @@ async function play(
     over.abort()
     await Promise.all([deeds, troubles])
     const ended = await windows.open(afterwards)
-    const settled = await settle({ practice, clocks, replicas, databaseUrl: postgres.url, traffic, signal }, endsAt)
+    const settled = await settle({ practice, clocks, replicas, databaseUrl: database.url, traffic, signal }, endsAt)
     await ended()
     const evidence = await gather({
       practice,
-      databaseUrl: postgres.url,
+      databaseUrl: database.url,
       plainFolder,
       logFolder: folder,
       record,
@@ -106,6 +106,7 @@ async function play(
       secrets: plan.secrets,
       held: settled.held,
       windows: windows.all(),
+      outages: injector.outages(),
       now: new Date(Date.now() + clocks.shift(0)),
     })
     const findings = checks

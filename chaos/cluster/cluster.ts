@@ -26,8 +26,11 @@ export type Cluster = Database & {
 /** How long the cluster may take until it is whole, on a busy machine (ms). */
 const patience = 90_000
 
-/** Two nodes with synchronous replication and automatic failover, behind one address. Their logs go to `logFolder`. */
-export async function startCluster(logFolder: string): Promise<Cluster> {
+/**
+ * Two nodes with synchronous replication and automatic failover, behind one address. Their logs go to `logFolder`. Waiting for the cluster
+ * rejects once `signal` is aborted.
+ */
+export async function startCluster(logFolder: string, signal: AbortSignal): Promise<Cluster> {
   const [found, bin, as] = [await clusterPrograms(), await postgresBinaries(), await asPostgres()]
   const folder = await mkdtemp(join(tmpdir(), 'imoc-cluster-'))
   const ends: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })]
@@ -55,12 +58,12 @@ export async function startCluster(logFolder: string): Promise<Cluster> {
         etcd.start()
         for (const node of nodes) node.start()
         front.start()
-        await untilWhole(nodes)
+        await untilWhole(nodes, signal)
         await front.answers()
       },
       end,
-      whole: () => untilWhole(nodes),
-      fail: (how) => fail(nodes, how),
+      whole: () => untilWhole(nodes, signal),
+      fail: (how) => fail(nodes, how, signal),
     }
   } catch (cause) {
     await end()
@@ -68,8 +71,8 @@ export async function startCluster(logFolder: string): Promise<Cluster> {
   }
 }
 
-async function fail(nodes: Node[], how: Failure): Promise<{ back(): Promise<void> }> {
-  const old = await primaryOf(nodes)
+async function fail(nodes: Node[], how: Failure, signal: AbortSignal): Promise<{ back(): Promise<void> }> {
+  const old = await primaryOf(nodes, signal)
   const others = nodes.filter((node) => node !== old)
   // There are two nodes, so the lines to the other one are those of the old primary alone.
   const lines = [...old.lines.front, ...old.lines.peers, old.lines.etcd, ...others.flatMap((node) => node.lines.peers)]
@@ -77,7 +80,7 @@ async function fail(nodes: Node[], how: Failure): Promise<{ back(): Promise<void
   else for (const line of lines) line.cut()
   return {
     async back() {
-      await primaryOf(others).finally(() => {
+      await primaryOf(others, signal).finally(() => {
         for (const line of lines) line.mend()
         old.start()
       })
@@ -85,25 +88,25 @@ async function fail(nodes: Node[], how: Failure): Promise<{ back(): Promise<void
   }
 }
 
-const primaryOf = (nodes: Node[]): Promise<Node> =>
-  until('The cluster has no primary', async () => {
+const primaryOf = (nodes: Node[], signal: AbortSignal): Promise<Node> =>
+  until('The cluster has no primary', signal, async () => {
     for (const node of nodes) if (await isPrimary(node.ports.rest)) return node
     return null
   })
 
-async function untilWhole(nodes: Node[]): Promise<void> {
-  await until('The cluster is not whole', async () => {
+async function untilWhole(nodes: Node[], signal: AbortSignal): Promise<void> {
+  await until('The cluster is not whole', signal, async () => {
     const told = await Promise.all(nodes.map(({ ports }) => membersBy(ports.rest)))
     return told.every(areWhole) ? told : null
   })
 }
 
-async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+async function until<T>(what: string, signal: AbortSignal, look: () => Promise<T | null>): Promise<T> {
   const stopAt = performance.now() + patience
   for (;;) {
     const found = await look()
     if (found !== null) return found
     if (performance.now() > stopAt) throw new Error(`${what} after ${patience / 1_000} s: see the logs of its nodes.`)
-    await sleep(200)
+    await sleep(200, undefined, { signal })
   }
 }

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, FaultSpec, Practice } from 'practice-slack'
+import type { Cluster } from '../cluster/cluster.ts'
 import type { Loss, Trouble } from '../plan/shape.ts'
 import type { Postgres } from '../postgres/server.ts'
 import type { Clocks } from '../replicas/clocks.ts'
 import type { Replica } from '../replicas/replica.ts'
+import { makeFailovers, type Outage } from './failovers.ts'
 import { fillDisk } from './full-disk.ts'
 import { lose } from './loss.ts'
 import type { Windows } from './windows.ts'
@@ -17,6 +19,7 @@ export type Injector = {
   struck(): Struck
   /** The kind of each fault of the practice Slack, by its id in the record. */
   kinds(): ReadonlyMap<string, string>
+  outages(): readonly Outage[]
   /** Removes every remaining fault, and ends at once what would end by itself. */
   heal(): Promise<void>
 }
@@ -24,7 +27,7 @@ export type Injector = {
 /** What an injector breaks, and where it counts. */
 type Breakable = {
   practice: Practice
-  postgres: Postgres
+  database: Postgres | Cluster
   clocks: Clocks
   replicas: readonly Replica[]
   /** The folder of the plain files. */
@@ -34,23 +37,27 @@ type Breakable = {
   /** An incident's channel, while there is one. */
   channelOf(incident: number): Channel | undefined
   windows: Windows
+  /** Ends a run before its time. */
+  signal: AbortSignal
 }
 
 /** Breaks what the plan says, and restores it. */
 export function makeInjector(parts: Breakable): Injector {
-  const { practice, postgres, clocks, replicas, folder, numberOf, channelOf, windows } = parts
+  const { practice, database, clocks, replicas, folder, numberOf, channelOf, windows } = parts
   const struck: Struck = { kills: 0, restarts: 0, jumps: 0, disks: 0, sockets: 0, losses: 0 }
   const kinds = new Map<string, string>()
   const healed = new AbortController()
-  let database: Promise<void> = Promise.resolve()
+  let restarts: Promise<void> = Promise.resolve()
+  const failovers = 'fail' in database ? makeFailovers(database, parts.signal) : null
 
-  const rest = (milliseconds: number) =>
+  const rest = async (milliseconds: number): Promise<void> =>
     sleep(milliseconds, undefined, { signal: healed.signal }).catch(() => undefined)
 
   async function restart(mode: 'fast' | 'immediate', down: number): Promise<void> {
-    await postgres.stop(mode)
+    if (!('stop' in database)) return
+    await database.stop(mode)
     await rest(down)
-    await postgres.start()
+    await database.start()
     struck.restarts += 1
   }
 
@@ -85,8 +92,10 @@ export function makeInjector(parts: Breakable): Injector {
         struck.kills += 1
         return replicas[trouble.replica]?.kill(trouble.down)
       case 'database':
-        database = database.then(() => restart(trouble.mode, trouble.down))
-        return database
+        restarts = restarts.then(() => restart(trouble.mode, trouble.down))
+        return restarts
+      case 'primary':
+        return failovers?.strike(trouble.how, () => rest(trouble.lasts))
       case 'disk': {
         const number = await numberOf(trouble.incident)
         if (number === null) return
@@ -107,11 +116,12 @@ export function makeInjector(parts: Breakable): Injector {
     strike,
     struck: () => struck,
     kinds: () => kinds,
+    outages: () => failovers?.all() ?? [],
     async heal() {
       healed.abort()
       practice.faults.remove()
       practice.sockets.enable()
-      await database
+      await Promise.all([restarts, failovers?.over()])
     },
   }
 }

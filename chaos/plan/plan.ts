@@ -1,5 +1,6 @@
 import { randomFrom } from '../random.ts'
 import { planDeeds } from './deeds.ts'
+import { leastMinutes, planFailovers } from './failovers.ts'
 import { planRefusals } from './refusals.ts'
 import type { Plan } from './shape.ts'
 import { planTroubles } from './troubles.ts'
@@ -11,8 +12,11 @@ export function planRun(wish: {
   replicas: number | undefined
   calm?: boolean
   refusals?: boolean
+  cluster?: boolean
 }): Plan {
-  const { seed, minutes } = wish
+  const { seed } = wish
+  const cluster = wish.cluster ?? false
+  const minutes = cluster ? Math.max(wish.minutes, leastMinutes) : wish.minutes
   const random = randomFrom(seed, 'run')
   const drawn = random.between(1, 3)
   const replicas = wish.replicas ?? drawn
@@ -22,6 +26,7 @@ export function planRun(wish: {
   const milliseconds = minutes * 60_000
   const surely = wish.refusals ?? false
   const passing = wish.calm ? [] : planTroubles(seed, milliseconds, { replicas, incidents })
+  const failing = wish.calm || !cluster ? [] : planFailovers(seed, milliseconds)
   const refused = wish.calm && !surely ? [] : planRefusals(seed, milliseconds, { incidents, surely })
   return {
     seed,
@@ -30,6 +35,9 @@ export function planRun(wish: {
     transport,
     marks,
     ...planDeeds(seed, milliseconds, marks),
-    troubles: [...passing, ...refused].sort((a, b) => a.at - b.at),
+    troubles: [...passing.filter(({ kind }) => !cluster || kind !== 'database'), ...failing, ...refused].sort(
+      (a, b) => a.at - b.at,
+    ),
+    ...(cluster ? { cluster } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import type { FaultSpec } from 'practice-slack'
+import type { Failure } from '../cluster/cluster.ts'
 import type { Secret } from './secrets.ts'
 
 /** Selects one of the people's messages at that time: 0 is the oldest, 1 would be past the newest. */
@@ -35,6 +36,7 @@ export type Trouble = { at: number } & (
   | { kind: 'sockets'; how: 'drop' | 'refresh' }
   | { kind: 'kill'; replica: number; down: number }
   | { kind: 'database'; mode: 'fast' | 'immediate'; down: number }
+  | { kind: 'primary'; how: Failure; lasts: number }
   | { kind: 'disk'; incident: number; lasts: number }
   | { kind: 'jump'; replica: number; by: number }
   | { kind: 'loss'; loss: Loss; lasts: number }
@@ -61,4 +63,6 @@ export type Plan = {
   deeds: Deed[]
   troubles: Trouble[]
   secrets: Secret[]
+  /** The database is a cluster that fails over. */
+  cluster?: true
 }

@@ -1,5 +1,6 @@
 import type { Channel } from 'practice-slack'
 import type { Fact } from '../../src/incident/facts.ts'
+import type { Outage } from '../faults/failovers.ts'
 import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'
@@ -59,6 +60,8 @@ export type Evidence = {
   held: readonly Held[]
   /** The times in which Slack refused permanently. */
   windows: readonly Window[]
+  /** The failures of a cluster's primary. */
+  outages: readonly Outage[]
   incidents: StoredIncident[]
   effects: StoredEffect[]
   posts: StoredPost[]

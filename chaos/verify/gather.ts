@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from 'practice-slack'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
+import type { Outage } from '../faults/failovers.ts'
 import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'
@@ -23,9 +24,10 @@ export async function gather(from: {
   secrets: Secret[]
   held: Held[]
   windows: readonly Window[]
+  outages: readonly Outage[]
   now: Date
 }): Promise<Evidence> {
-  const { practice, databaseUrl, record, traffic, secrets, held, windows, now } = from
+  const { practice, databaseUrl, record, traffic, secrets, held, windows, outages, now } = from
   traffic.read()
   await plainFilesCatchUp(from.plainFolder, databaseUrl)
   const plainTexts = await texts(from.plainFolder, /^INC-\d+\.txt$/)
@@ -40,6 +42,7 @@ export async function gather(from: {
     told: traffic.told,
     held,
     windows,
+    outages,
     ...(await stored(databaseUrl)),
     plain: new Map(plainTexts.map(({ where, text }) => [Number(/(\d+)/.exec(where)?.[1]), text])),
     secrets,

@@ -7,6 +7,7 @@ import { clock } from './clock.ts'
 import { commands } from './commands.ts'
 import type { Check } from './evidence.ts'
 import { folds } from './folds.ts'
+import { goingOn } from './going-on.ts'
 import { messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { pins } from './pins.ts'
@@ -23,6 +24,7 @@ import { toldOnce } from './told-once.ts'
 /** Everything that must be true when a run is over. */
 export const checks: Check[] = [
   alive,
+  goingOn,
   channels,
   messages,
   revisions,

@@ -39,9 +39,16 @@ export const withPage = (run: Evidence): Evidence => ({
   ],
 })
 
+const withOutage = (run: Evidence, storedMs: number | null): Evidence => ({
+  ...run,
+  outages: [...run.outages, { how: 'cut off', from: run.now, answeredMs: 22_000, storedMs }],
+})
+
 /** One thing wrong in a run that was sound, and the check that has to see it. */
 export const damages: Damage[] = [
   ['a run in which nothing was done', 'alive', (run) => ({ ...run, incidents: [], effects: [], posts: [] })],
+  ['a failover after which nothing was stored', 'going on', (run) => withOutage(run, null)],
+  ['a failover that took too long', 'going on', (run) => withOutage(run, 30_001)],
   ['a missing message', 'messages', (run) => without(run, (fact) => fact.kind === 'message' && about(ts(40))(fact))],
   [
     'a message known by its edits alone, though it was told of',

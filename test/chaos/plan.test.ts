@@ -50,6 +50,37 @@ describe('the plan of a chaos run', () => {
     expect(new Set(troubles.map(({ kind }) => kind))).toEqual(new Set(['fault', 'loss']))
   })
 
+  it.each([1, 2, 3, 4, 5])('A cluster loses its primary both ways in every run, far enough apart (seed %i)', (seed) => {
+    const { troubles, minutes } = planRun({ seed, minutes: 1, replicas: undefined, cluster: true })
+    const failures = troubles.flatMap((trouble) => (trouble.kind === 'primary' ? [trouble] : []))
+
+    expect(failures.map(({ how }) => how).sort()).toEqual(['cut off', 'killed'])
+    const [first, second] = failures.map(({ at }) => at)
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(40_000)
+    expect(minutes * 60_000 - (second ?? 0)).toBeGreaterThan(30_000)
+    expect(troubles.filter(({ kind }) => kind === 'database')).toEqual([])
+  })
+
+  it('A longer run of a cluster has more failures of its primary, by turns', () => {
+    const { troubles } = planRun({ seed: 1, minutes: 3, replicas: undefined, cluster: true })
+    const ways = troubles.flatMap((trouble) => (trouble.kind === 'primary' ? [trouble.how] : []))
+
+    expect(ways).toEqual([ways[0], ways[1], ways[0], ways[1]])
+    expect(ways[0]).not.toBe(ways[1])
+  })
+
+  it('A cluster changes nothing else in the plan', () => {
+    const { cluster, troubles, ...others } = planRun({ seed: 6, minutes: 2, replicas: undefined, cluster: true })
+    const alone = planRun({ seed: 6, minutes: 2, replicas: undefined })
+
+    expect({ ...others, troubles: troubles.filter(({ kind }) => kind !== 'primary') }).toEqual({
+      ...alone,
+      troubles: alone.troubles.filter(({ kind }) => kind !== 'database'),
+    })
+    expect(cluster).toBe(true)
+    expect(alone).not.toHaveProperty('cluster')
+  })
+
   it('A calm plan has no faults', () => {
     expect(planRun({ seed: 1, minutes: 1, replicas: undefined, calm: true }).troubles).toEqual([])
   })

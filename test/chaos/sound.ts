@@ -139,6 +139,7 @@ export function soundRun(): Evidence {
       { at: momentOf(ts(53)).toISOString(), text: 'Said in the channel, and to <@U1> by DM.' },
     ],
     held: [],
+    outages: [{ how: 'killed', from: momentOf(ts(19)), answeredMs: 22_000, storedMs: 30_000 }],
     windows: [
       {
         ...{
