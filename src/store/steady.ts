@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import pg from 'pg'
+import { hangUpOnSilence, hangUpOnUnreplicated } from './hang-up.ts'
 
 /** Settings for every pool of connections to a server. */
 export const steady = {
@@ -11,6 +12,10 @@ export const steady = {
    */
   onConnect: async (client: pg.ClientBase): Promise<void> => {
     client.on('error', () => undefined)
+    if (client instanceof pg.Client) {
+      hangUpOnSilence(client)
+      hangUpOnUnreplicated(client)
+    }
     await client.query("SET TIME ZONE 'UTC'")
   },
 }
