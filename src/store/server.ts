@@ -2,13 +2,11 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { CannotStart } from '../incident/failure.ts'
 import { PrismaClient } from './generated/client.ts'
-import { applyMigrations } from './migrate/apply.ts'
+import { migrateOneAtATime } from './migrate/one-at-a-time.ts'
+import { isPooled } from './pooler.ts'
 import { statementNames } from './statements.ts'
 import { steady } from './steady.ts'
 import type { Store } from './store.ts'
-
-/** Any number works, as long as every process uses the same one: one process migrates while the others wait. */
-const migrationLock = 4_605_011
 
 /** A hanging server must not make imoc hang: time limits for a connection and for an answer (ms). */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true }
@@ -20,13 +18,35 @@ const noSuchDatabase = '3D000'
 const usualConnections = 10
 
 /**
- * A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address; `?connection_limit=5` at its end is respected.
+ * A PostgreSQL server, which many processes may share, also through a pooler. `url` is a `postgresql://` address; `?connection_limit=5` at its end is respected.
  */
 export async function openServer(url: string): Promise<Store> {
   const max = connectionLimit(url)
+  const client = await connect(url)
+  const pooled = await prepare(client, url).finally(() => client.end())
+  const pool = { connectionString: url, max, ...patience, ...steady }
+  const names = pooled ? {} : { statementNameGenerator: statementNames() }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, names) })
+  return {
+    prisma,
+    shared: true,
+    close: () => prisma.$disconnect(),
+  }
+}
+
+/** Migrates the database, and says whether a pooler is in front of it. */
+async function prepare(client: pg.Client, url: string): Promise<boolean> {
+  const pooled = await isPooled(client)
+  await migrateOneAtATime(client, new PrismaPg({ connectionString: url }))
+  return pooled
+}
+
+/** Throws `CannotStart`, with what to do, if the server does not answer or does not have the database. */
+async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
+    return client
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === noSuchDatabase) {
       const name = client.database ?? ''
@@ -36,20 +56,6 @@ export async function openServer(url: string): Promise<Store> {
     throw new CannotStart(
       `The database at ${withoutPassword(url)} does not answer (${why}): check DATABASE_URL and that PostgreSQL runs.`,
     )
-  }
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    const query = async (sql: string) => (await client.query<{ name: string }>(sql)).rows
-    await applyMigrations({ adapter: new PrismaPg({ connectionString: url }), query })
-  } finally {
-    await client.end()
-  }
-  const pool = { connectionString: url, max, ...patience, ...steady }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) })
-  return {
-    prisma,
-    shared: true,
-    close: () => prisma.$disconnect(),
   }
 }
 
