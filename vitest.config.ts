@@ -9,7 +9,7 @@ const slow = [
   'packages/*/test/**/*.test.ts',
   'test/{chaos,cli,flows,practice}/**/*.test.ts',
   'test/slack/{outbound,sender,socket-receiver}.test.ts',
-  'test/store/{folder-lock,hang-up,migrations,prepared,private-folder,sweep}.test.ts',
+  'test/store/{folder-lock,hang-up,migrations,pgbouncer,prepared,private-folder,sweep}.test.ts',
   'test/store/masking/hostile.test.ts',
   'test/{stop,web/listen}.test.ts',
 ]

@@ -20,10 +20,11 @@ export function hangUpOnSilence({ connection: { stream } }: pg.Client): void {
  * lose it. Here it fails, as if its answer were lost.
  */
 export function hangUpOnUnreplicated(client: pg.Client): void {
+  const { connection } = client
   client.on('notice', (notice) => {
     if (!('routine' in notice) || notice.routine !== waitForStandby) return
     // The success follows in the same packet, so closing the connection alone would be too late.
-    client.connection.emit('error', new Error('Connection terminated: a commit is not on the standby'))
-    client.connection.stream.destroy()
+    connection.emit('error', new Error('Connection terminated: a commit is not on the standby'))
+    connection.stream.destroy()
   })
 }

@@ -1,4 +1,8 @@
-import type pg from 'pg'
+import pg from 'pg'
+import { CannotStart } from '../incident/failure.ts'
+
+/** PostgreSQL's code for what the protocol does not allow. */
+const notAllowed = '08P01'
 
 /**
  * Whether a pooler stands between us and the server. It gives each client a made-up process id, for requests to cancel. Statements that
@@ -8,4 +12,17 @@ export async function isPooled(client: pg.Client): Promise<boolean> {
   const told = 'processID' in client ? client.processID : undefined
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   return rows[0]?.pid !== told
+}
+
+/** Begins a transaction; throws `CannotStart` where the pooler allows none. */
+export async function beginPooled(client: pg.Client): Promise<void> {
+  try {
+    // What another process commits in the meantime has to be seen.
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== notAllowed) throw error
+    throw new CannotStart(
+      'The pooler in front of the database allows no transactions: set pool_mode to session or transaction (pgbouncer.ini).',
+    )
+  }
 }

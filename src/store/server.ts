@@ -18,7 +18,8 @@ const noSuchDatabase = '3D000'
 const usualConnections = 10
 
 /**
- * A PostgreSQL server, which many processes may share, also through a pooler. `url` is a `postgresql://` address; `?connection_limit=5` at its end is respected.
+ * A PostgreSQL server, which many processes may share, also through a pooler of sessions or transactions. `url` is a `postgresql://`
+ * address; `?connection_limit=5` at its end is respected.
  */
 export async function openServer(url: string): Promise<Store> {
   const max = connectionLimit(url)

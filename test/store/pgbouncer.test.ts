@@ -77,3 +77,16 @@ describe.runIf(hasPostgres && hasPgbouncer).each(['session', 'transaction'] as c
     })
   },
 )
+
+it.runIf(hasPostgres && hasPgbouncer)('A pooler that allows no transactions is refused in one sentence', async () => {
+  const server = await ownPostgres()
+  const pooler = await startPgbouncer(server.url, 'statement')
+
+  const opening = openStore({ databaseUrl: pooler.url, folder: '' })
+
+  await expect(opening).rejects.toThrow(
+    /^The pooler in front of the database allows no transactions: set pool_mode to session or transaction \(pgbouncer\.ini\)\.$/,
+  )
+  await pooler.end()
+  await server.end()
+})

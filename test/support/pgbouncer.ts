@@ -15,7 +15,7 @@ export const hasPgbouncer = program !== undefined
 export type Pgbouncer = { url: string; end(): Promise<void> }
 
 /** A pgbouncer in front of the server at `url`, with few connections to it, so that clients have to share them in transaction mode. */
-export async function startPgbouncer(url: string, mode: 'session' | 'transaction'): Promise<Pgbouncer> {
+export async function startPgbouncer(url: string, mode: 'session' | 'transaction' | 'statement'): Promise<Pgbouncer> {
   const as = await asPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'imoc-pgbouncer-'))
   const [at, port] = [new URL(url), await freePort()]

@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
+import { beginPooled } from '../pooler.ts'
 import { applyMigrations } from './apply.ts'
 
 /** Any number works, as long as every process uses the same one: one process migrates while the others wait. */
@@ -14,8 +15,8 @@ const engineLock = /^SELECT pg_advisory_lock\(\d+\)$/
  */
 export async function migrateOneAtATime(client: pg.Client, adapter: SqlMigrationAwareDriverAdapterFactory) {
   const query = async (sql: string) => (await client.query<{ name: string }>(sql)).rows
-  // What was migrated while it waited has to be seen, and the lock has to outlast the migration.
-  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
+  await beginPooled(client)
+  // The lock has to outlast the migration.
   await client.query('SET LOCAL idle_in_transaction_session_timeout = 0')
   await client.query(`SELECT pg_advisory_xact_lock(${migrationLock})`)
   await applyMigrations({ adapter: withoutEngineLock(adapter), query })
