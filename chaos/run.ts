@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Outage } from './faults/failovers.ts'
 import { type Injector, makeInjector } from './faults/inject.ts'
 import { afterwards, makeWindows } from './faults/windows.ts'
 import { onTime } from './on-time.ts'
@@ -22,6 +23,15 @@ const startWithin = 80_000
  */
 const settleWithin = (minutes: number): number => 200_000 + Math.max(0, minutes - 1) * 45_000
 export const graceMs = (minutes: number): number => settleWithin(minutes) + 100_000
+
+/** How long after an outage its events have been delivered again (ms): Slack tries again after a minute. */
+const retryWithin = 65_000
+
+/** When (by performance.now()) Slack has delivered again what was not accepted in these outages. */
+function retriedBy(outages: readonly Outage[]): number {
+  const ends = outages.map(({ from, storedMs }) => from.getTime() + (storedMs ?? 0))
+  return performance.now() - Date.now() + Math.max(0, ...ends) + retryWithin
+}
 
 export type Finding = { check: string; promise: string; what: string[] }
 
@@ -94,7 +104,8 @@ async function play(
     over.abort()
     await Promise.all([deeds, troubles])
     const ended = await windows.open(afterwards)
-    const settled = await settle({ practice, clocks, replicas, databaseUrl: database.url, traffic, signal }, endsAt)
+    const times = { until: endsAt, retried: retriedBy(injector.outages()) }
+    const settled = await settle({ practice, clocks, replicas, databaseUrl: database.url, traffic, signal }, times)
     await ended()
     const evidence = await gather({
       practice,

@@ -30,15 +30,18 @@ export type Settled = { still: boolean; left: string; stopMs: number; held: Held
 
 /**
  * Lets everything that is left happen: all replicas up, all clocks past every timer, and the comparison with Slack's history that a start
- * and a reconnect cause. `until` (by performance.now()) is when waiting ends in any case.
+ * and a reconnect cause. By performance.now(): `until` is when waiting ends in any case, and not before `retried` the last comparison
+ * begins, because what Slack delivers again after it is compared no more.
  */
-export async function settle(rig: Rig, until: number): Promise<Settled> {
+export async function settle(rig: Rig, { until, retried }: { until: number; retried: number }): Promise<Settled> {
   const { practice, clocks, replicas, signal } = rig
   const left = () => until - performance.now()
   while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
   const held = await heldBack(rig)
   clocks.meet(beyond)
   await untilStill(rig, performance.now() + left() * 0.6)
+  const wait = Math.min(retried - performance.now(), left() * 0.5)
+  if (wait > 0) await sleep(wait, undefined, { signal })
   const stopMs = (await replicas[0]?.restart()) ?? 0
   practice.sockets.drop()
   while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })

@@ -7,6 +7,13 @@ export const leastMinutes = 1.5
 /** How long a failover and the way back take, with some room; the first one leaves time to declare something (ms). */
 const spacing = 45_000
 
+/**
+ * Whether a trouble has a place in a run with a cluster. A server's own restart has none; and one process of the bot lives on, because
+ * otherwise its start would be measured in place of the failover.
+ */
+export const isForClusters = (trouble: Trouble): boolean =>
+  trouble.kind !== 'database' && !(trouble.kind === 'kill' && trouble.replica === 0)
+
 /** Failures of a cluster's primary, by turns killed and cut off, as many as the time has room for and at least one of each. */
 export function planFailovers(seed: number, milliseconds: number): Trouble[] {
   const random = randomFrom(seed, 'failovers')

@@ -1,6 +1,6 @@
 import { randomFrom } from '../random.ts'
 import { planDeeds } from './deeds.ts'
-import { leastMinutes, planFailovers } from './failovers.ts'
+import { isForClusters, leastMinutes, planFailovers } from './failovers.ts'
 import { planRefusals } from './refusals.ts'
 import type { Plan } from './shape.ts'
 import { planTroubles } from './troubles.ts'
@@ -19,7 +19,7 @@ export function planRun(wish: {
   const minutes = cluster ? Math.max(wish.minutes, leastMinutes) : wish.minutes
   const random = randomFrom(seed, 'run')
   const drawn = random.between(1, 3)
-  const replicas = wish.replicas ?? drawn
+  const replicas = wish.replicas ?? (cluster ? Math.max(drawn, 2) : drawn)
   const transport = random.chance(0.25) ? 'http' : 'socket'
   const incidents = random.between(2, 5)
   const marks = Array.from({ length: incidents }, (_, n) => `c${n}s${seed}`)
@@ -35,7 +35,7 @@ export function planRun(wish: {
     transport,
     marks,
     ...planDeeds(seed, milliseconds, marks),
-    troubles: [...passing.filter(({ kind }) => !cluster || kind !== 'database'), ...failing, ...refused].sort(
+    troubles: [...passing.filter((each) => !cluster || isForClusters(each)), ...failing, ...refused].sort(
       (a, b) => a.at - b.at,
     ),
     ...(cluster ? { cluster } : {}),

@@ -1,5 +1,6 @@
 import { faultKinds } from 'practice-slack'
 import { describe, expect, it } from 'vitest'
+import { isForClusters } from '../../chaos/plan/failovers.ts'
 import { planRun } from '../../chaos/plan/plan.ts'
 import { withCheckDigit } from '../../chaos/plan/secrets.ts'
 import type { Trouble } from '../../chaos/plan/shape.ts'
@@ -59,6 +60,7 @@ describe('the plan of a chaos run', () => {
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(40_000)
     expect(minutes * 60_000 - (second ?? 0)).toBeGreaterThan(30_000)
     expect(troubles.filter(({ kind }) => kind === 'database')).toEqual([])
+    expect(troubles.filter((trouble) => trouble.kind === 'kill' && trouble.replica === 0)).toEqual([])
   })
 
   it('A longer run of a cluster has more failures of its primary, by turns', () => {
@@ -70,12 +72,12 @@ describe('the plan of a chaos run', () => {
   })
 
   it('A cluster changes nothing else in the plan', () => {
-    const { cluster, troubles, ...others } = planRun({ seed: 6, minutes: 2, replicas: undefined, cluster: true })
-    const alone = planRun({ seed: 6, minutes: 2, replicas: undefined })
+    const { cluster, troubles, ...others } = planRun({ seed: 6, minutes: 2, replicas: 2, cluster: true })
+    const alone = planRun({ seed: 6, minutes: 2, replicas: 2 })
 
     expect({ ...others, troubles: troubles.filter(({ kind }) => kind !== 'primary') }).toEqual({
       ...alone,
-      troubles: alone.troubles.filter(({ kind }) => kind !== 'database'),
+      troubles: alone.troubles.filter(isForClusters),
     })
     expect(cluster).toBe(true)
     expect(alone).not.toHaveProperty('cluster')
