@@ -6,10 +6,10 @@ const words =
   /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired|timeout exceeded|Query read timeout|57P0[1-3]|53300|08\d{3}|PGlite is closed/
 
 /**
- * A server that was the primary, or is not yet: it is read-only, or it cancelled what was in the way of replication. Only as a code, since
- * the numbers may stand in people's words.
+ * A server that was the primary, or is not yet: it is read-only, or it cancelled what was in the way of replication. pgbouncer, if it
+ * reaches no server. Only as a code, since the numbers may stand in people's words.
  */
-const standbyCodes = /(Code: `|"(originalCode|code)":")(25006|40001)/
+const failoverCodes = /(Code: `|"(originalCode|code)":")(25006|40001|08P01)/
 
 /** PostgreSQL's messages for a full disk, in any of the places where it notices. */
 const fullWords = /\b53100\b|ENOSPC|No space left on device|could not extend file|could not write to file/i
@@ -31,5 +31,5 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error.name === 'PrismaClientInitializationError' || isDiskFull(error)) return true
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true
   const meta = 'meta' in error ? JSON.stringify(error.meta ?? '') : ''
-  return [error.message, meta].some((text) => words.test(text) || standbyCodes.test(text))
+  return [error.message, meta].some((text) => words.test(text) || failoverCodes.test(text))
 }

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { CannotStart } from '../incident/failure.ts'
 
-/** PostgreSQL's code for what the protocol does not allow. */
-const notAllowed = '08P01'
+/** What pgbouncer says in statement mode; the code of all its errors is the same. */
+const notAllowed = /statement pooling/
 
 /**
  * Whether a pooler stands between us and the server. It gives each client a made-up process id, for requests to cancel. Statements that
@@ -20,7 +20,7 @@ export async function beginPooled(client: pg.Client): Promise<void> {
     // What another process commits in the meantime has to be seen.
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== notAllowed) throw error
+    if (!(error instanceof pg.DatabaseError) || !notAllowed.test(error.message)) throw error
     throw new CannotStart(
       'The pooler in front of the database allows no transactions: set pool_mode to session or transaction (pgbouncer.ini).',
     )

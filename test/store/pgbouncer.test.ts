@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Postgres } from '../../chaos/postgres/server.ts'
+import { isDatabaseUnavailable } from '../../src/store/database-unavailable.ts'
 import { beat } from '../../src/store/heartbeat.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -77,6 +78,25 @@ describe.runIf(hasPostgres && hasPgbouncer).each(['session', 'transaction'] as c
     })
   },
 )
+
+it.runIf(hasPostgres && hasPgbouncer)('A pooler that reaches no server counts as a database that is away', async () => {
+  const server = await ownPostgres()
+  const pooler = await startPgbouncer(server.url, 'transaction')
+  const store = await openStore({ databaseUrl: pooler.url, folder: '' })
+  await server.stop('immediate')
+
+  const failures = []
+  for (let n = 0; n < 3; n += 1) {
+    failures.push(await beat(store, new Date()).catch((error: unknown) => error))
+  }
+
+  expect(failures.filter(isDatabaseUnavailable)).toEqual(failures)
+  await server.start()
+  await expect.poll(() => beat(store, new Date()).catch(() => null), { timeout: 20_000 }).not.toBeNull()
+  await store.close()
+  await pooler.end()
+  await server.end()
+})
 
 it.runIf(hasPostgres && hasPgbouncer)('A pooler that allows no transactions is refused in one sentence', async () => {
   const server = await ownPostgres()

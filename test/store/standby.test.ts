@@ -19,7 +19,7 @@ describe('an answer of a server that is not the primary', () => {
   })
   afterAll(() => store.close())
 
-  it.each(['25006', '40001', '57P01', '57P02', '57P03', '08006'])(
+  it.each(['25006', '40001', '57P01', '57P02', '57P03', '08006', '08P01'])(
     'An answer with the code %s counts as a database that is unavailable',
     async (code) => {
       const raise = `DO $$ BEGIN RAISE EXCEPTION 'so' USING ERRCODE = '${code}'; END $$`

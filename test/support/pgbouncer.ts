@@ -25,6 +25,7 @@ export async function startPgbouncer(url: string, mode: 'session' | 'transaction
     unix_socket_dir: '',
     auth_type: 'trust',
     auth_file: join(folder, 'users.txt'),
+    server_login_retry: 1,
     pool_mode: mode,
     default_pool_size: mode === 'session' ? 20 : 3,
   }
