@@ -31,5 +31,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error.name === 'PrismaClientInitializationError' || isDiskFull(error)) return true
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true
   const meta = 'meta' in error ? JSON.stringify(error.meta ?? '') : ''
-  return [error.message, meta].some((text) => words.test(text) || failoverCodes.test(text))
+  return [error.message, meta, causeOfDriver(error)].some((text) => words.test(text) || failoverCodes.test(text))
+}
+
+/** What the driver says about a failed COMMIT, which Prisma passes on as it is. */
+function causeOfDriver({ name, cause }: Error): string {
+  return name === 'DriverAdapterError' ? JSON.stringify(cause) : ''
 }
