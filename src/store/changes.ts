@@ -32,6 +32,17 @@ export type Changes = {
 /** What was written. `ready`: the effects to run once it is committed. `writtenBy` and `webKey` are null if they stay. */
 export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null; webKey: string | null }
 
+/** Writes the first changes of an incident, and its row. `lease`: this process runs the effects that are due. */
+export async function writeFirst(
+  tx: Tx,
+  changes: Changes,
+  { state, webKey, lease }: { state: State; webKey: string; lease: boolean },
+): Promise<Recorded> {
+  const asking = askingOf(changes, lease)
+  const { writtenBy, stored } = await writeAll(tx, changes, { saved: insertionOf(state, webKey), asking })
+  return { facts: changes.rows.map(({ fact }) => fact), ready: asking.toRun(stored), writtenBy, webKey }
+}
+
 /** Writes the changes in a transaction that has locked the incident. `lease`: this process runs the effects that are due. */
 export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease: boolean }): Promise<Recorded> {
   const { id, state, rows, webKey, recorded } = changes
@@ -39,7 +50,8 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
   const asking = askingOf(changes, lease)
   let written: Written = { writtenBy: null, stored: [] }
   if (facts.length && state) {
-    written = await writeAll(tx, changes, { state, asking })
+    const saved = Prisma.sql`${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
+    written = await writeAll(tx, changes, { saved, asking })
     if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
   } else if (!asking.isEmpty) {
@@ -112,14 +124,23 @@ type Written = { writtenBy: string | null; stored: string[] }
 async function writeAll(
   tx: Tx,
   { id, rows }: Changes,
-  { state, asking }: { state: State; asking: Asking },
+  { saved, asking }: { saved: Prisma.Sql; asking: Asking },
 ): Promise<Written> {
   const [row] = await tx.$queryRaw<Written[]>`
-    WITH facts AS (${insertionOfFacts(id, rows, Prisma.empty)}),
-      saved AS (${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"),
+    WITH facts AS (${insertionOfFacts(id, rows, Prisma.empty)}), saved AS (${saved}),
       asked AS (${asking.insertion(Prisma.empty)})
     SELECT (SELECT "writtenBy" FROM saved) AS "writtenBy", (SELECT coalesce(array_agg("key"), '{}') FROM asked) AS "stored"`
   return row ?? { writtenBy: null, stored: [] }
+}
+
+function insertionOf(state: State, webKey: string): Prisma.Sql {
+  const { id, number, declaredBy, declaredAt, title, kind, status, severity, version } = state
+  return Prisma.sql`
+    INSERT INTO "Incident" ("id", "number", "webKey", "declaredBy", "declaredAt", "title", "kind", "status", "severity", "version",
+      "private", "state")
+    VALUES (${id}, ${number}, ${webKey}, ${declaredBy}, ${declaredAt}::timestamptz, ${title}, ${kind}, ${status}, ${severity}, ${version},
+      ${state.private}, ${jsonText(state)}::jsonb)
+    RETURNING xmin::text AS "writtenBy"`
 }
 
 /**

@@ -5,7 +5,7 @@ import { areOneStatement, type Recorded, writeAtOnce, writeChanges } from './cha
 import type { PendingJob } from './commit-job.ts'
 import type { Contention } from './contention.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
-import type { Ready } from './effects/lease.ts'
+import type { Lease, Ready } from './effects/lease.ts'
 import { markDone } from './effects/outcome.ts'
 import { recordedKeys } from './fact-rows.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
@@ -44,10 +44,13 @@ export function createCommitBatch(deps: Deps): CommitBatch {
       const now = clock.now()
       const recording = startRecording({ id, before: before.state, now, recordedAmong: async () => [] }, deps)
       await recording.lookUp(factsOf(jobs))
-      const deliveries = await runAll(jobs, { recording, before: before.state, now, isDone: () => true })
+      // A lease that is lost stops the statement.
+      const leases = leasesOf(jobs)
+      const held = new Set(leases.map(({ leaseId }) => leaseId))
+      const deliveries = await runAll(jobs, { recording, before: before.state, now, held })
       const changes = recording.changes()
       if (!areOneStatement(changes)) return null
-      const written = await writeAtOnce(store, changes, { knownAs: before.writtenBy, leases: leasesOf(jobs), lease })
+      const written = await writeAtOnce(store, changes, { knownAs: before.writtenBy, leases, lease })
       if (written) return outcome(written, { before, recording, deliveries })
       contention.met(id)
     }
@@ -73,9 +76,9 @@ export function createCommitBatch(deps: Deps): CommitBatch {
       const now = clock.now()
       const recordedAmong = (keys: string[]) => recordedKeys(tx, id, keys)
       const recording = startRecording({ id, before, now, recordedAmong }, deps)
-      const done = await markDone(tx, leasesOf(jobs), now)
+      const held = await markDone(tx, leasesOf(jobs), now)
       await recording.lookUp(factsOf(jobs))
-      const deliveries = await runAll(jobs, { recording, before, now, isDone: (key) => done.has(key) })
+      const deliveries = await runAll(jobs, { recording, before, now, held })
       const written = await writeChanges(tx, recording.changes(), { lease })
       return outcome(written, { before: { ...saved, state: before }, recording, deliveries })
     }, transactionLimits)
@@ -128,14 +131,17 @@ export function createCommitBatch(deps: Deps): CommitBatch {
 const factsOf = (jobs: PendingJob[]) => jobs.flatMap(({ facts = [] }) => facts)
 const leasesOf = (jobs: PendingJob[]) => jobs.flatMap(({ lease = [] }) => lease)
 
-/** Runs the jobs one after the other; each sees what the ones before have decided. */
+/**
+ * Runs the jobs one after the other; each sees what the ones before have decided. `held`: the ids of the leases that are still held. An
+ * effect ends once, however many jobs say so.
+ */
 async function runAll(
   jobs: PendingJob[],
-  on: { recording: Recording; before: State; now: Date; isDone: (key: string) => boolean },
+  on: { recording: Recording; before: State; now: Date; held: Set<string> },
 ): Promise<Delivery[]> {
-  const { recording, before, now, isDone } = on
+  const { recording, before, now, held } = on
   const state = () => recording.state() ?? before
-  const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => isDone(key) }
+  const batch = { now, state, take: recording.take, isDone: ({ leaseId }: Lease) => held.delete(leaseId) }
   const deliveries: Delivery[] = []
   for (const job of jobs) deliveries.push(await job.run(batch))
   return deliveries

@@ -1,8 +1,7 @@
 import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
-import { writeChanges } from './changes.ts'
+import { writeFirst } from './changes.ts'
 import type { Decision } from './decision.ts'
-import { recordedKeys } from './fact-rows.ts'
 import { storable } from './json.ts'
 import { tryState, type Understanding } from './readable-state.ts'
 import { type RecordingDeps, startRecording } from './record.ts'
@@ -39,12 +38,11 @@ export function createDeclare(
       const twin = await findTwin(tx, first, new Date(now.getTime() - declaration.sameWithin))
       if (twin) return { declared: { ...twin, already: true }, written: null }
 
-      const { id } = await createRow(tx, declaration, first)
-      const recordedAmong = (keys: string[]) => recordedKeys(tx, id, keys)
-      const recording = startRecording({ id, before: null, now, recordedAmong }, deps)
+      const { id, webKey } = declaration
+      const recording = startRecording({ id, before: null, now, recordedAmong: async () => [] }, deps)
       const also = declaration.also(now)
       const { state } = await recording.take({ ...also, facts: [first, ...also.facts] })
-      const written = await writeChanges(tx, recording.changes(), { lease: dispatch !== null })
+      const written = await writeFirst(tx, recording.changes(), { state, webKey, lease: dispatch !== null })
       return { declared: { id, state, already: false }, written }
     }, transactionLimits)
     if (written) {
@@ -81,25 +79,4 @@ async function findTwin(tx: Tx, { actor, data }: DeclaredFact, since: Date) {
   })
   const state = twin && tryState(twin)
   return state && { id: twin.id, state }
-}
-
-/** The row that the facts belong to. The recording saves the state and its columns. */
-function createRow(tx: Tx, { id, webKey }: Declaration, { actor, occurredAt, data }: DeclaredFact) {
-  return tx.incident.create({
-    data: {
-      id,
-      number: data.number,
-      webKey,
-      title: storable(data.title),
-      kind: data.kind,
-      severity: data.severity,
-      private: data.private,
-      status: 'investigating',
-      declaredBy: actor ?? '',
-      declaredAt: occurredAt,
-      version: 0,
-      state: {},
-    },
-    select: { id: true },
-  })
 }

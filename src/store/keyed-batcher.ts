@@ -14,7 +14,8 @@ export function createKeyedBatcher<J extends { reject(error: unknown): void }>(
 
   async function runAll(key: string, queue: J[]): Promise<void> {
     while (queue.length) {
-      await pace(key)
+      const pause = pace(key)
+      if (pause) await pause
       const batch = queue.splice(0, most)
       await runBatch(key, batch).catch((error) => {
         for (const job of batch) job.reject(error)

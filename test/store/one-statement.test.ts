@@ -105,6 +105,20 @@ test('A worker that has lost its lease records nothing', async () => {
   expect(await subscribers(id)).toEqual([])
 })
 
+test('An effect whose end is reported twice in one batch ends once', async () => {
+  const ready: Ready[] = []
+  const writer = testWriter(store, { dispatch: (more) => void ready.push(...more) })
+  const id = await declared(writer)
+  await writer.commit(id, () => ({ facts: [], effects: [anEffect({ kind: 'one', name: 'twice' })] }))
+  const { effect } = ready[0]?.leased ?? never()
+
+  const finish = () => writer.finish(id, effect, () => ({ facts: [subscribed('U2')] }))
+  const [, ...finished] = await Promise.all([writer.commit(id, () => ({ facts: [] })), finish(), finish()])
+
+  expect(finished.map((each) => each === null)).toEqual([false, true])
+  expect((await factsOf(id)).map(({ kind }) => kind)).toEqual(['declared', 'subscribed'])
+})
+
 test('Processes that write to the same incident at once lose and repeat nothing', async () => {
   const writers = [testWriter(store), testWriter(store), testWriter(store)]
   const id = await declared(writers[0] ?? never())

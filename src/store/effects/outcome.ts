@@ -4,20 +4,20 @@ import type { Lease } from './lease.ts'
 
 const noLease = { leaseUntil: null, leaseId: null }
 
-/** The statement that marks effects as done on a condition, for the workers that still hold their leases. It returns the keys of those. */
+/** The statement that marks effects as done on a condition, for the workers that still hold their leases. It returns those leases. */
 export function doneIf(condition: Prisma.Sql, leases: Lease[], now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE "Effect" e SET "status" = 'done', "doneAt" = ${now}, "leaseUntil" = NULL, "holder" = NULL, "error" = NULL, "outage" = false
     FROM jsonb_to_recordset(${JSON.stringify(leases)}::jsonb) AS l("key" text, "leaseId" text)
     WHERE e."key" = l."key" AND e."holder" = l."leaseId" AND e."status" = 'queued' AND ${condition}
-    RETURNING e."key"`
+    RETURNING l."leaseId"`
 }
 
-/** Marks effects as done for the workers that still hold their leases; returns the keys of those. */
+/** Marks effects as done for the workers that still hold their leases; returns the ids of those leases. */
 export async function markDone(tx: Tx, leases: Lease[], now: Date): Promise<Set<string>> {
   if (leases.length === 0) return new Set()
-  const done = await tx.$queryRaw<{ key: string }[]>(doneIf(Prisma.sql`true`, leases, now))
-  return new Set(done.map((row) => row.key))
+  const done = await tx.$queryRaw<{ leaseId: string }[]>(doneIf(Prisma.sql`true`, leases, now))
+  return new Set(done.map(({ leaseId }) => leaseId))
 }
 
 /**
