@@ -1,8 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import type { Ready } from '../store/effects/lease.ts'
 
 /** How many effects run side by side. Most of them wait for an answer. Urgent ones have places of their own. */
 const places = 80
+
+/**
+ * How long the others of a commit wait for its urgent ones (ms): so that the channel, the page and the invitations reach Slack before this
+ * process is busy with topics and announcements.
+ */
+const headStart = 25
 
 /**
  * Runs effects in this process. What it commits or finds due, it runs itself, as soon as there is a place. An effect is a row: if the
@@ -43,8 +50,8 @@ export function createDispatcher(deps: {
   })
 
   async function run(ready: Ready): Promise<void> {
-    waiting.delete(ready.key)
-    await work(ready)
+    // It may have been abandoned while it waited for the urgent ones.
+    if (waiting.delete(ready.key)) await work(ready)
   }
 
   async function idle(): Promise<void> {
@@ -60,9 +67,11 @@ export function createDispatcher(deps: {
         void deps.abandon(fresh)
         return
       }
+      const isUrgent = fresh.some((each) => each.urgent)
       for (const each of fresh) {
         waiting.set(each.key, each)
-        void (each.urgent ? urgent : others).add(() => run(each))
+        if (each.urgent) void urgent.add(() => run(each))
+        else void others.add(() => (isUrgent ? sleep(headStart).then(() => run(each)) : run(each)))
       }
       wasFull ||= room() === 0
     },

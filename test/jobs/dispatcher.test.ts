@@ -141,3 +141,32 @@ test('A stop waits no longer than it is told to', async () => {
 
   expect(running()).toEqual(['hangs'])
 })
+
+test('The urgent effects of a commit begin before the others', async () => {
+  const { dispatcher, start, running } = arranged()
+  start()
+
+  dispatcher.dispatch([
+    { key: 'topic', urgent: false },
+    { key: 'page', urgent: true },
+  ])
+  await settled()
+
+  expect(running()).toEqual(['page'])
+  await expect.poll(running).toEqual(['page', 'topic'])
+})
+
+test('An effect that is abandoned while it waits for urgent ones does not run', async () => {
+  const { dispatcher, start, running, abandoned } = arranged()
+  start()
+  dispatcher.dispatch([
+    { key: 'topic', urgent: false },
+    { key: 'page', urgent: true },
+  ])
+
+  await dispatcher.stop(50)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+
+  expect(abandoned).toEqual(['topic'])
+  expect(running()).toEqual(['page'])
+})

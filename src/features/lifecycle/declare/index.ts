@@ -147,7 +147,7 @@ export const declareFeature: FeatureOf<'declare'> = {
 
   reactions: {
     'channel-opened': (fact, state, context) => [
-      invite({ name: 'invite:declarer', data: { users: [state.declaredBy] } }),
+      invite({ name: 'invite:declarer', data: { users: [state.declaredBy] }, urgent: true }),
       setUpChannel({ name: 'furnish' }),
       ...tellWhere(fact, state, context),
       ...(state.meetingPlace ? [moved] : []),

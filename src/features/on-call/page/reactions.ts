@@ -65,7 +65,7 @@ const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
 const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
 
 const invitePaged = (page: Page, users: string[], cause: { seq: number }): NewEffect =>
-  invite({ name: `invite:paged:${page.page}:${cause.seq}`, data: { users } })
+  invite({ name: `invite:paged:${page.page}:${cause.seq}`, data: { users }, urgent: true })
 
 const tellAsker = (page: Page, line: typeof pageUnanswered): NewEffect[] =>
   page.for === 'help' && page.by ? [tell(line(page.page))] : []
