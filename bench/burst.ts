@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { channelLimit, type Limit, limitOf } from '../src/slack/rate-limits.ts'
 import { openServer } from '../src/store/server.ts'
 import { newDatabase } from './database.ts'
 import type { Bench } from './row.ts'
 import { startBot } from './running-bot.ts'
 
 const count = 20
+/** Seconds. */
+const aims = { cards: 2.5, all: 40 }
 
 /** Twenty declarations in the same moment, on a Slack that keeps its tiers. */
 export const burst: Bench = {
@@ -40,11 +43,20 @@ export const burst: Bench = {
       // A timer whose time has not come waits for nothing else.
       const open = { OR: [{ status: 'queued' }, { status: 'waiting', startedAt: { not: null } }] }
       const all = await reached('all', async () => (await store.prisma.effect.count({ where: open })) === 0)
-      const limited = read.log().filter(({ status }) => status === 429).length
+      const calls = read.log().filter(({ direction }) => direction === 'bot→slack')
+      const limited = calls.filter(({ status }) => status === 429).length
       return [
         {
-          what: `burst: ${count} declares at once under real tiers: answered / channels / cards / all done`,
-          measured: `${answered.toFixed(1)} / ${channels.toFixed(1)} / ${cards.toFixed(1)} / ${all.toFixed(1)} s, ${limited} × 429`,
+          what: `burst: ${count} declares at once under real tiers: cards`,
+          measured: `${cards.toFixed(1)} s (answered ${answered.toFixed(1)}, channels ${channels.toFixed(1)}, ${limited} × 429)`,
+          aim: `≤ ${aims.cards} s`,
+          met: cards <= aims.cards,
+        },
+        {
+          what: `burst: all done (floor ${floorOf(calls).toFixed(1)} s)`,
+          measured: `${all.toFixed(1)} s`,
+          aim: `≤ ${aims.all} s`,
+          met: all <= aims.all,
         },
       ]
     } finally {
@@ -53,4 +65,23 @@ export const burst: Bench = {
       await database.drop()
     }
   },
+}
+
+/** How long Slack's limits make so many calls last at least (s): the scarcest of its methods and of its channels. */
+function floorOf(calls: { what: string; request?: unknown }[]): number {
+  const least = (names: string[], limit: (name: string) => Limit) =>
+    [...Map.groupBy(names, (name) => name)].map(([name, all]) => {
+      const { burst, perMinute } = limit(name)
+      return Math.max(0, all.length - burst) / (perMinute / 60)
+    })
+  const posted = calls.flatMap(({ what, request }) =>
+    what === 'chat.postMessage' ? [String(Object(request).channel)] : [],
+  )
+  return Math.max(
+    ...least(
+      calls.map(({ what }) => what),
+      limitOf,
+    ),
+    ...least(posted, () => channelLimit),
+  )
 }

@@ -9,7 +9,7 @@ import { declare } from './declare.ts'
 import { fleet } from './fleet.ts'
 import { memory } from './memory.ts'
 import { openHours } from './open-hours.ts'
-
+import { pages } from './pages.ts'
 import { readers } from './readers.ts'
 import { reminders } from './reminders.ts'
 import { replicas } from './replicas.ts'
@@ -27,6 +27,7 @@ const all = [
   replicas,
   readers,
   reminders,
+  pages,
   timelines,
   startUp,
   fleet,
