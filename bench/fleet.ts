@@ -8,13 +8,14 @@ import type { Bench, Row } from './row.ts'
 import { startBot } from './running-bot.ts'
 import { eventSender } from './slack-events.ts'
 
-const incidents = Number(process.env.FLEET_INCIDENTS ?? 200)
+/** More than twenty take minutes: Slack makes twenty channels a minute, and imoc keeps to that. */
+const incidents = Number(process.env.FLEET_INCIDENTS ?? 20)
 const people = 2_000
 /** Events a second that Slack sends one workspace at most: 30,000 an hour. */
 const perSecond = 8.3
 const milliseconds = 30_000
 
-/** Many open incidents of a large workspace: what a declaration and a message cost, at the rate at which Slack stops sending more. */
+/** Open incidents of a large workspace: what a declaration and a message cost, at the rate at which Slack stops sending more. */
 export const fleet: Bench = {
   name: 'fleet',
   async run(say) {
@@ -33,7 +34,9 @@ export const fleet: Bench = {
         const text = `declare Fleet ${index}`
         return act.command({ as: `p${index % people}`, channel: '#general', command: '/incident', text })
       })
-      while ((await store.prisma.effect.count({ where: { status: 'queued' } })) > 0) await pause()
+      const posted = () => store.prisma.fact.count({ where: { kind: 'card-posted' } })
+      const queued = () => store.prisma.effect.count({ where: { status: 'queued' } })
+      while ((await posted()) < incidents || (await queued()) > 0) await pause()
       const declaring = await count()
       const channels = read.channels().filter(({ name }) => name.includes('fleet'))
       say(`${channels.length} channels, ${perSecond} messages a second in all`)
