@@ -72,7 +72,7 @@ function rowsOf(times: Times[]): Row[] {
   ]
 }
 
-/** The IMOC has been written to before, or imoc has opened their direct messages when they came on duty. */
+/** The IMOC has been written to before: the first time takes one call more, and longer. */
 async function declareOnce(bot: RunningBot, store: Store, title: string): Promise<Times> {
   await quiet(store)
   const before = bot.practice.read.log().at(-1)?.n ?? 0

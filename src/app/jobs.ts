@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import type { FeatureContext } from '../features/context.ts'
 import { features } from '../features/index.ts'
-import { openDms } from '../features/on-call/oncall/open-dms.ts'
 import { tellCovers } from '../features/on-call/oncall/tell-covers.ts'
 import { effectHandlers } from '../features/registry.ts'
 import { tellsOfTrouble } from '../features/shell/trouble/rules.ts'
@@ -18,9 +17,6 @@ import type { Storage } from './storage.ts'
 
 /** How often imoc looks for messages about covers that could not be sent (ms). */
 const coversEvery = 15_000
-
-/** How often somebody may have come on duty whose direct message is not open (ms). */
-const dmsEvery = 60_000
 
 /** How often imoc tries to record the facts that were stored separately (ms). */
 const keptEvery = 60_000
@@ -93,7 +89,6 @@ function composeLoops({ storage, ctx, clock, log }: Parts) {
     log.warn({ error }, 'what was promised could not be looked for; looking again soon')
   return {
     covers: createPollingLoop({ every: coversEvery, work: () => tellCovers(ctx), failed }),
-    dms: createPollingLoop({ every: dmsEvery, work: () => openDms(ctx), failed }),
     keptFacts: createPollingLoop({ every: keptEvery, work: writer.takeUp, failed }),
     sweeping: createPollingLoop({ every: housekeepingEvery, work: sweep, failed }),
   }

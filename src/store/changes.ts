@@ -1,5 +1,4 @@
-import type { NewEffect } from '../incident/effects.ts'
-import { needed } from '../incident/effects.ts'
+import { type NewEffect, needed } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
@@ -133,6 +132,7 @@ async function writeAll(
   return row ?? { writtenBy: null, stored: [] }
 }
 
+/** The statement that makes the row of an incident, which has no channel yet. */
 function insertionOf(state: State, webKey: string): Prisma.Sql {
   const { id, number, declaredBy, declaredAt, title, kind, status, severity, version } = state
   return Prisma.sql`
