@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { asPostgres } from '../postgres/as-postgres.ts'
@@ -26,6 +26,9 @@ export type Cluster = Database & {
 /** How long the cluster may take until it is whole, on a busy machine (ms). */
 const patience = 90_000
 
+/** How many lines of each log are shown when it takes too long. */
+const logLines = 40
+
 /**
  * Two nodes with synchronous replication and automatic failover, behind one address. Their logs go to `logFolder`. Waiting for the cluster
  * rejects once `signal` is aborted.
@@ -50,6 +53,7 @@ export async function startCluster(logFolder: string, signal: AbortSignal): Prom
       ends.push(node.end)
       nodes.push(node)
     }
+    const told = <T>(work: Promise<T>) => withLogs(work, [log('etcd'), ...nodes.map(({ name }) => log(`node-${name}`))])
     const front = await startFront(nodes, { folder, log: log('haproxy'), haproxy: found.haproxy, as })
     ends.push(front.end)
     return {
@@ -58,12 +62,15 @@ export async function startCluster(logFolder: string, signal: AbortSignal): Prom
         etcd.start()
         for (const node of nodes) node.start()
         front.start()
-        await untilWhole(nodes, signal)
+        await told(untilWhole(nodes, signal))
         await front.answers()
       },
       end,
-      whole: () => untilWhole(nodes, signal),
-      fail: (how) => fail(nodes, how, signal),
+      whole: () => told(untilWhole(nodes, signal)),
+      async fail(how) {
+        const { back } = await told(fail(nodes, how, signal))
+        return { back: () => told(back()) }
+      },
     }
   } catch (cause) {
     await end()
@@ -101,12 +108,30 @@ async function untilWhole(nodes: Node[], signal: AbortSignal): Promise<void> {
   })
 }
 
+class NotInTime extends Error {}
+
+/** Adds the ends of the logs to what took too long, since their folder is deleted with the day. */
+async function withLogs<T>(work: Promise<T>, logs: string[]): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof NotInTime)) throw error
+    const ends = await Promise.all(logs.map(async (log) => `${basename(log)}:\n${await endOf(log)}`))
+    throw new Error([error.message, ...ends].join('\n'))
+  }
+}
+
+async function endOf(log: string): Promise<string> {
+  const text = await readFile(log, 'utf8').catch((error) => String(error))
+  return text.trimEnd().split('\n').slice(-logLines).join('\n')
+}
+
 async function until<T>(what: string, signal: AbortSignal, look: () => Promise<T | null>): Promise<T> {
   const stopAt = performance.now() + patience
   for (;;) {
     const found = await look()
     if (found !== null) return found
-    if (performance.now() > stopAt) throw new Error(`${what} after ${patience / 1_000} s: see the logs of its nodes.`)
+    if (performance.now() > stopAt) throw new NotInTime(`${what} after ${patience / 1_000} s.`)
     await sleep(200, undefined, { signal })
   }
 }
