@@ -22,9 +22,8 @@ export const fleet: Bench = {
     const database = await newDatabase()
     const bot = await startBot({ databaseUrl: database.url, practice: { pace: 'off', world: world() } })
     const store = await openServer(database.url)
-    const { act, read, tokens } = bot.practice
-    const secret = tokens.signingSecret
-    const sender = eventSender({ urls: bot.urls, users: read.people().map(({ id }) => id), secret, connections: 16 })
+    const { act, read } = bot.practice
+    const sender = eventSender(bot, 16)
     try {
       const count = await counting(bot, store)
       say(`${incidents} declarations`)

@@ -27,9 +27,7 @@ export const readers: Bench = {
 
 async function measure(database: string, databaseUrl: string | null, say: (line: string) => void): Promise<Row[]> {
   const bot = await startBot({ databaseUrl, practice: { pace: 'off' } })
-  const users = bot.practice.read.people().map(({ id }) => id)
-  const secret = bot.practice.tokens.signingSecret
-  const sender = eventSender({ urls: bot.urls, users, secret, connections: 32 })
+  const sender = eventSender(bot, 32)
   try {
     const [long, short] = [await declareIn(bot, 'long'), await declareIn(bot, 'short')]
     // The first messages of ours are under way in them.

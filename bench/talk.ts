@@ -21,9 +21,7 @@ export async function startTalk(options: {
 }): Promise<Talk> {
   const { databaseUrl, incidents, connections, replicas = 1 } = options
   const bot = await startBot({ databaseUrl, replicas, practice: { pace: 'off' } })
-  const { tokens, read } = bot.practice
-  const users = read.people().map(({ id }) => id)
-  const sender = eventSender({ urls: bot.urls, users, secret: tokens.signingSecret, connections })
+  const sender = eventSender(bot, connections)
   const channels: string[] = []
   for (let index = 1; index <= incidents; index += 1) channels.push(await declareIn(bot, `Bench ${index}`))
   // The first messages of ours are under way in them.

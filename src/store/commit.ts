@@ -13,6 +13,7 @@ import { keepAside, takeUp } from './kept-facts.ts'
 import { createKeyedBatcher } from './keyed-batcher.ts'
 import { createUnderstanding } from './readable-state.ts'
 import type { RecordingDeps } from './record.ts'
+import { createRush } from './rush.ts'
 import { createSavedStates, type SavedStates } from './saved-states.ts'
 import type { TellUnread } from './tell-unread.ts'
 
@@ -62,10 +63,14 @@ export function createIncidentWriter({
   const deps = { ...others, recorded }
   const understanding = createUnderstanding(unread, states)
   const contention = createContention()
+  const rush = createRush()
   const commitBatch = createCommitBatch({ ...deps, understanding, contention })
   const addToBatch = createKeyedBatcher<PendingJob>(
-    (id, jobs) => contention.during(id, () => commitBatch(id, jobs)),
-    contention.pace,
+    (id, jobs) => {
+      rush.begins(id, jobs.length)
+      return contention.during(id, () => commitBatch(id, jobs))
+    },
+    (id) => contention.pace(id) ?? rush.pace(id),
   )
 
   function run<R>(incidentId: string, job: CommitJob<R>): Promise<R> {

@@ -64,7 +64,7 @@ export type Incidents = {
 
 const over = ['resolved', 'closed', 'cancelled']
 
-/** What a channel's history contains besides messages. */
+/** What a channel's history contains besides messages: none of it is about a message. */
 const ofTheChannel = ['joined', 'topic-changed', 'purpose-changed', 'huddle-begun', 'huddle-ended']
 
 export function createIncidents(
@@ -208,8 +208,12 @@ export function createIncidents(
         thread === null
           ? { about: { gte: aboutMessage({ channel, ts: from }), lte: aboutMessage({ channel, ts: to }) } }
           : { about: { in: await aboutsOf(incidentId, channel, thread) } }
-      const where = { incidentId, OR: [within, { kind: { in: ofTheChannel } }] }
-      return (await fact.findMany({ where, orderBy: { seq: 'asc' } })).map(shown)
+      // Two queries, since one with OR reads all facts of the incident.
+      const [messages, others] = await Promise.all([
+        fact.findMany({ where: { incidentId, ...within } }),
+        fact.findMany({ where: { incidentId, about: null, kind: { in: ofTheChannel } } }),
+      ])
+      return [...messages, ...others].sort((a, b) => a.seq - b.seq).map(shown)
     },
   }
 }

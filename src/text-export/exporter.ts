@@ -25,8 +25,11 @@ export type TextExporter = {
 
 /** How often (ms) all incidents are compared with their files, to find what other processes recorded and what failed before. */
 const rounds = 10_000
-/** How long (ms) the first fact waits for others, so that a busy channel is read and written in fewer, larger pieces. */
-const together = 100
+/**
+ * How long the first fact waits for others, so that a busy channel is read and written in fewer, larger pieces: at least so long (ms), and so
+ * many times as long as the last round took, but not longer than that (ms).
+ */
+const together = { least: 100, times: 10, most: 1_000 }
 /**
  * How long (ms) a written entry may wait before it is flushed to disk. After a power cut in between, it is written again from the database.
  */
@@ -51,6 +54,7 @@ export function createTextExporter(deps: {
   let lock: { release(): Promise<void> } | null = null
   let problem: string | null = null
   let all = false
+  let took = 0
 
   /** One process writes to a folder. If another process has it, that one reads the same database and misses nothing. */
   async function holds(): Promise<boolean> {
@@ -122,7 +126,13 @@ export function createTextExporter(deps: {
 
   const writing = createPollingLoop({
     every: deps.roundsMs ?? rounds,
-    work: () => sleep(together).then(work),
+    async work() {
+      await sleep(Math.min(Math.max(together.least, together.times * took), together.most))
+      const begun = performance.now()
+      await work().finally(() => {
+        took = performance.now() - begun
+      })
+    },
     onTick: lookAtAll,
     again: () => waiting.size > 0 && lock !== null,
     failed: report,
