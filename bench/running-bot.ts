@@ -23,6 +23,8 @@ const rota = ['mira', 'jonas', 'aiko', 'vera'].map((handle) => `${handle}@practi
 export async function startBot(options: {
   databaseUrl: string | null
   replicas?: number
+  /** For Node; those of `BOT_OPTIONS`, for a profiler, come after them. */
+  nodeOptions?: string
   practice?: PracticeOptions
 }): Promise<RunningBot> {
   const transport = options.practice?.transport ?? 'http'
@@ -39,7 +41,7 @@ export async function startBot(options: {
   })
   const inherited = {
     PATH: process.env.PATH,
-    NODE_OPTIONS: process.env.BOT_OPTIONS,
+    NODE_OPTIONS: [options.nodeOptions, process.env.BOT_OPTIONS].filter(Boolean).join(' '),
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   }
   const bots = ports.map((port) => {

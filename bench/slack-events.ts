@@ -17,7 +17,10 @@ const speakers = 4
 export function eventSender({ practice, urls }: Pick<RunningBot, 'practice' | 'urls'>, connections: number) {
   const { act, faults, read, tokens } = practice
   faults.add({ kind: 'delay', event: 'message', minutes })
-  const users = read.people().flatMap(({ id, bot }) => (bot ? [] : [id])).slice(0, speakers)
+  const users = read
+    .people()
+    .flatMap(({ id, bot }) => (bot ? [] : [id]))
+    .slice(0, speakers)
   const agent = new Agent({ connections, pipelining: 1 })
   const members = new Set<string>()
   let count = 0

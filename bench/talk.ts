@@ -18,9 +18,10 @@ export async function startTalk(options: {
   incidents: number
   connections: number
   replicas?: number
+  nodeOptions?: string
 }): Promise<Talk> {
-  const { databaseUrl, incidents, connections, replicas = 1 } = options
-  const bot = await startBot({ databaseUrl, replicas, practice: { pace: 'off' } })
+  const { incidents, connections, ...others } = options
+  const bot = await startBot({ ...others, practice: { pace: 'off' } })
   const sender = eventSender(bot, connections)
   const channels: string[] = []
   for (let index = 1; index <= incidents; index += 1) channels.push(await declareIn(bot, `Bench ${index}`))
