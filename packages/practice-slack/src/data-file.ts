@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Tokens } from './api/run-method.ts'
 import { parseJson } from './json.ts'
+import type { Client } from './openid/issuer.ts'
 import type { State } from './workspace/types.ts'
 
 /** The file is our own, so it is only checked for being a data file, not field by field. */
@@ -10,11 +11,15 @@ const SavedState = z.custom<State>(
   (value) => z.looseObject({ version: z.literal(1), channels: z.array(z.unknown()) }).safeParse(value).success,
 )
 const SavedFile = z.object({
-  tokens: z.object({ bot: z.string(), app: z.string(), signingSecret: z.string() }),
+  // Files of earlier versions have no client.
+  tokens: z.object({
+    ...{ bot: z.string(), app: z.string(), signingSecret: z.string() },
+    ...{ clientId: z.string().exactOptional(), clientSecret: z.string().exactOptional() },
+  }),
   state: SavedState,
 })
 
-export type Saved = { tokens: Tokens; state: State }
+export type Saved = { tokens: Omit<Tokens, keyof Client> & Partial<Client>; state: State }
 
 /** What an earlier run saved; undefined if there was none. */
 export function readDataFile(path: string): Saved | undefined {

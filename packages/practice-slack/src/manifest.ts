@@ -26,7 +26,9 @@ const ManifestFile = z.looseObject({
     slash_commands: z.array(SlashCommand).default([]),
     shortcuts: z.array(Shortcut).default([]),
   }),
-  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()).default([]) }) }),
+  oauth_config: z.looseObject({
+    scopes: z.looseObject({ bot: z.array(z.string()).default([]), user: z.array(z.string()).default([]) }),
+  }),
   settings: z.looseObject({
     event_subscriptions: z
       .looseObject({
@@ -47,6 +49,8 @@ export type Manifest = {
   commands: SlashCommand[]
   shortcuts: Shortcut[]
   scopes: string[]
+  /** What the app may ask people for, of their own. */
+  userScopes: string[]
   events: string[]
   /** For which metadata, of which app, events are sent. */
   metadata: z.infer<typeof Metadata>[]
@@ -58,6 +62,11 @@ export type Manifest = {
 export function hasScope(manifest: Manifest, scope: string): boolean {
   if (manifest.withheld().has(scope)) return false
   return manifest.everything || manifest.scopes.includes(scope)
+}
+
+/** Whether the app may ask people for this scope of their own. */
+export function hasUserScope(manifest: Manifest, scope: string): boolean {
+  return manifest.everything || manifest.userScopes.includes(scope)
 }
 
 export function grantedScopes(manifest: Manifest): string[] {
@@ -72,6 +81,7 @@ const openManifest: Omit<Manifest, 'name'> = {
   commands: [],
   shortcuts: [],
   scopes: [],
+  userScopes: [],
   events: [],
   metadata: [],
   homeTab: true,
@@ -92,6 +102,7 @@ export function loadManifest(path: string | undefined, name = 'bot'): Manifest {
     commands: features.slash_commands,
     shortcuts: features.shortcuts,
     scopes: oauth_config.scopes.bot,
+    userScopes: oauth_config.scopes.user,
     events: settings.event_subscriptions?.bot_events ?? [],
     metadata: settings.event_subscriptions?.metadata_subscriptions ?? [],
     homeTab: features.app_home?.home_tab_enabled ?? false,

@@ -6,6 +6,7 @@ import type { Read } from './control/read.ts'
 import type { SocketLife, Sockets } from './delivery/connections.ts'
 import type { Faults } from './faults/faults.ts'
 import type { FaultSpec } from './faults/spec.ts'
+import type { Issuer } from './openid/issuer.ts'
 import type { WorldInput } from './world/schema.ts'
 
 export type PracticeOptions = {
@@ -67,6 +68,8 @@ export type Practice = {
   faults: Pick<Faults, 'add' | 'remove' | 'list'>
   /** Socket Mode connections; over HTTP there are none. */
   sockets: Pick<Sockets, 'count' | 'drop' | 'refresh' | 'disable' | 'enable'>
+  /** "Sign in with Slack". `rotateKeys`: tokens are signed with another key from now on. */
+  openId: Pick<Issuer, 'rotateKeys'>
   setBotUrl(url: string): void
   stop(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { createAlarms } from './alarms.ts'
 import { createGate } from './api/gate.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -21,6 +21,8 @@ import { announceEnd } from './events/app-events.ts'
 import { createFaults } from './faults/faults.ts'
 import { standing as standingOf } from './faults/standing.ts'
 import { loadManifest } from './manifest.ts'
+import { createIssuer } from './openid/issuer.ts'
+import { openIdRoutes } from './openid/routes.ts'
 import { eventsPerHour } from './pace/event-cap.ts'
 import { createPace } from './pace/pace.ts'
 import { pageFiles } from './page-files.ts'
@@ -44,7 +46,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const setClock = createClock(options.clock ?? { kind: 'real' })
   const manifest = loadManifest(options.manifest, options.botName)
   const saved = options.dataFile === undefined ? undefined : readDataFile(options.dataFile)
-  const tokens = saved?.tokens ?? newTokens()
+  const tokens = { ...newTokens(), ...saved?.tokens }
   const world = options.world ? checkedWorld(options.world) : defaultWorld()
   const state = saved?.state ?? newState(world, manifest.name, setClock.now())
   const traffic = createTrafficLog(setClock.now)
@@ -110,11 +112,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const bot = createBotStatus()
   const act = createAct(ws, bot)
   const read = createRead({ ws, bot, transport, traffic, faults })
+  const issuer = createIssuer(ws, tokens)
   const newSocketAddress = () => line.newSocketAddress(ws.url.replace(/^http/, 'ws'))
   const app = guarded([
     apiRoutes({
       ws,
       tokens,
+      issuer,
       traffic,
       newSocketAddress,
       called: saver.soon,
@@ -130,6 +134,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     streamRoute({ ws, read, watchers, traffic }),
     actRoutes({ act, warn: say }),
     avatars(ws),
+    openIdRoutes({ ws, issuer, client: tokens }),
     sharedFiles(ws, tokens.bot),
     pageFiles(options.greeting),
   ])
@@ -151,6 +156,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     deliveries: line.queue,
     faults,
     sockets: line.sockets,
+    openId: { rotateKeys: issuer.rotateKeys },
     setBotUrl: line.setBotUrl,
     async stop() {
       line.stop()
@@ -164,5 +170,11 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 
 function newTokens(): Tokens {
   const secret = (bytes: number) => randomBytes(bytes).toString('hex')
-  return { bot: `xoxb-practice-${secret(12)}`, app: `xapp-practice-${secret(12)}`, signingSecret: secret(16) }
+  return {
+    bot: `xoxb-practice-${secret(12)}`,
+    app: `xapp-practice-${secret(12)}`,
+    signingSecret: secret(16),
+    clientId: `1000000000000.${randomInt(10 ** 12, 10 ** 13)}`,
+    clientSecret: secret(16),
+  }
 }

@@ -152,6 +152,8 @@ test('The setup endpoint has everything that another bot needs to connect', asyn
     bot_token: practice.tokens.bot,
     app_token: practice.tokens.app,
     signing_secret: practice.tokens.signingSecret,
+    client_id: practice.tokens.clientId,
+    client_secret: practice.tokens.clientSecret,
     clock_url: `${practice.url.replace('http', 'ws')}/clock`,
   })
 })

@@ -37,6 +37,8 @@ const scopesOf: Record<string, string[]> = {
   'conversations.setTopic': ['channels:manage', 'channels:write.topic'],
   'conversations.unarchive': ['channels:manage'],
   'files.info': ['files:read'],
+  'openid.connect.token': [],
+  'openid.connect.userInfo': [],
   'pins.add': ['pins:write'],
   'pins.list': ['pins:read'],
   'pins.remove': ['pins:write'],

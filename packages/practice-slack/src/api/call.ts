@@ -1,4 +1,5 @@
 import type { Bag } from '../json.ts'
+import type { Issuer } from '../openid/issuer.ts'
 import { SlackError } from '../slack-error.ts'
 import { findChannel, maySee, requireMessage } from '../workspace/find.ts'
 import type { Channel, Message } from '../workspace/types.ts'
@@ -11,6 +12,9 @@ export type Call = {
   args: Args
   /** The bot's user id: only the bot calls the API. */
   me: string
+  /** The token of the call, with a scheme other than Bearer before it. */
+  token: string | undefined
+  issuer: Issuer
   /** For apps.connections.open: an address for one Socket Mode connection; undefined over HTTP. */
   newSocketAddress(): string | undefined
 }

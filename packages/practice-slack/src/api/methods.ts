@@ -5,6 +5,7 @@ import { chat } from './chat.ts'
 import { conversations } from './conversations.ts'
 import { history } from './history.ts'
 import { invite } from './invite.ts'
+import { openId } from './openid.ts'
 import { pins } from './pins.ts'
 import { reactions } from './reactions.ts'
 import { users } from './users.ts'
@@ -18,6 +19,7 @@ export const methods: Methods = {
   ...conversations,
   ...history,
   ...invite,
+  ...openId,
   ...pins,
   ...reactions,
   ...users,

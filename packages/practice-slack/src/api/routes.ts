@@ -32,7 +32,7 @@ export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLo
     const method = context.req.param('method')
     const started = performance.now()
     const read = await readCall(context, method)
-    const { raw } = read
+    const { client_secret: _, ...raw } = read.raw
     const passed = await gate(
       { method, channel: textOf(raw.channel) ?? textOf(raw.channel_id), paced: method in methods },
       () => ({

@@ -1,4 +1,5 @@
 import type { Bag } from '../json.ts'
+import type { Client, Issuer } from '../openid/issuer.ts'
 import { SlackError } from '../slack-error.ts'
 import { findChannel } from '../workspace/find.ts'
 import type { Channel } from '../workspace/types.ts'
@@ -11,11 +12,12 @@ import type { ReadCall } from './read-call.ts'
 import { requireScope } from './scopes.ts'
 import { withWarning } from './warnings.ts'
 
-export type Tokens = { bot: string; app: string; signingSecret: string }
+export type Tokens = { bot: string; app: string; signingSecret: string } & Client
 
 export type ApiOptions = {
   ws: Workspace
   tokens: Tokens
+  issuer: Issuer
   newSocketAddress(): string | undefined
 }
 
@@ -33,7 +35,7 @@ function answerTo(options: ApiOptions, input: ReadCall & { method: string }): Ba
   }
 }
 
-function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<typeof runMethod>[1]): Bag {
+function call({ ws, tokens, issuer, newSocketAddress }: ApiOptions, input: Parameters<typeof runMethod>[1]): Bag {
   const handler = Object.hasOwn(methods, input.method) ? methods[input.method] : undefined
   if (handler === undefined) {
     ws.warn(`The bot called ${input.method}, which the practice Slack does not have.`)
@@ -49,11 +51,14 @@ function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<ty
   warnOfArguments(ws, input.method, input.raw)
   const args = createArgs(input.raw)
   requireScope(ws, input.method, kindOf(ws, args, input.method))
-  return handler({ ws, args, me: ws.state.bot.user, newSocketAddress })
+  return handler({ ws, args, me: ws.state.bot.user, token: input.token, issuer, newSocketAddress })
 }
 
+/** Methods that need no token of the app: they need nothing, or look at what they are given themselves. */
+const ownProof = ['api.test', 'openid.connect.token', 'openid.connect.userInfo']
+
 function requireToken(tokens: Tokens, method: string, token: string | undefined): void {
-  if (method === 'api.test') return
+  if (ownProof.includes(method)) return
   if (token === undefined || token === '') throw new SlackError('not_authed')
   const wanted = method === 'apps.connections.open' ? tokens.app : tokens.bot
   if (token === wanted) return

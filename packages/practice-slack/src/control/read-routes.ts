@@ -47,6 +47,8 @@ export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens;
       bot_token: tokens.bot,
       app_token: tokens.app,
       signing_secret: tokens.signingSecret,
+      client_id: tokens.clientId,
+      client_secret: tokens.clientSecret,
       clock_url: ws.clock.kind === 'driven' ? `${ws.url.replace(/^http/, 'ws')}/clock` : null,
     }),
   )

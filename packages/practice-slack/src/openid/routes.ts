@@ -1,0 +1,90 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { isLoopbackHost } from '../loopback.ts'
+import { hasUserScope } from '../manifest.ts'
+import { findUser } from '../workspace/find.ts'
+import type { User } from '../workspace/types.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Asked, Client, Issuer } from './issuer.ts'
+import { choicePage, problemPage } from './pages.ts'
+
+/** The addresses of an app's request to sign somebody in, as Slack names its parts. */
+const Request = z.object({
+  client_id: z.string(),
+  redirect_uri: z.string(),
+  response_type: z.literal('code'),
+  scope: z.string(),
+  state: z.string().optional(),
+  nonce: z.string().optional(),
+  /** Who has agreed on the page; absent when the app sends the browser here. */
+  user: z.string().optional(),
+})
+type Request = z.infer<typeof Request>
+
+/** The pages and addresses of "Sign in with Slack" that a browser and a client library open; the token is a method of the Web API. */
+export function openIdRoutes({ ws, issuer, client }: { ws: Workspace; issuer: Issuer; client: Client }): Hono {
+  const app = new Hono()
+  app.get('/.well-known/openid-configuration', (context) => context.json(discovery(ws.url)))
+  app.get('/openid/connect/keys', (context) => context.json(issuer.keys()))
+  app.get('/openid/connect/authorize', (context) => {
+    const read = Request.safeParse(context.req.query())
+    if (!read.success) return context.html(problemPage('The request is not complete', z.prettifyError(read.error)), 400)
+    const problem = problemOf(read.data, { ws, client })
+    if (problem !== null) return context.html(problemPage('Slack cannot sign you in', problem), 400)
+    const asked = askedBy(read.data)
+    if (read.data.user === undefined)
+      return context.html(choicePage(ws.state, maySignIn, new URL(context.req.url).searchParams))
+    const user = findUser(ws, read.data.user)
+    if (user === undefined || !maySignIn(user)) return context.html(problemPage('Nobody of that id', ''), 400)
+    return context.redirect(backTo(asked, { code: issuer.agree(user, asked), state: read.data.state }), 302)
+  })
+  return app
+}
+
+function discovery(url: string) {
+  return {
+    issuer: url,
+    authorization_endpoint: `${url}/openid/connect/authorize`,
+    token_endpoint: `${url}/api/openid.connect.token`,
+    userinfo_endpoint: `${url}/api/openid.connect.userInfo`,
+    jwks_uri: `${url}/openid/connect/keys`,
+    scopes_supported: ['openid', 'profile', 'email'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['form_post'],
+    grant_types_supported: ['authorization_code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    claims_supported: ['sub', 'auth_time', 'iss'],
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: true,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+  }
+}
+
+function problemOf(request: Request, { ws, client }: { ws: Workspace; client: Client }): string | null {
+  if (request.client_id !== client.clientId) return 'invalid_client_id: there is no app with this client id.'
+  const scopes = request.scope.split(/[ ,]+/)
+  if (!scopes.includes('openid')) return 'invalid_scope: the scope openid is missing.'
+  const missing = scopes.find((scope) => !hasUserScope(ws.manifest, scope))
+  if (missing !== undefined) return `invalid_scope: the app's manifest has no user scope ${missing}.`
+  if (!URL.canParse(request.redirect_uri) || !isLoopbackHost(new URL(request.redirect_uri).host)) {
+    return 'bad_redirect_uri: the practice Slack only leads back to this machine.'
+  }
+  return null
+}
+
+const askedBy = ({ client_id, redirect_uri, nonce, scope }: Request): Asked => ({
+  clientId: client_id,
+  redirectUri: redirect_uri,
+  nonce,
+  scopes: scope.split(/[ ,]+/),
+})
+
+function backTo({ redirectUri }: Asked, more: Record<string, string | undefined>): string {
+  const address = new URL(redirectUri)
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) address.searchParams.set(name, value)
+  return address.href
+}
+
+const maySignIn = ({ bot, is }: User) => !bot && is !== 'gone'

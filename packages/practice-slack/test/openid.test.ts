@@ -1,0 +1,153 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Practice, startPractice } from '../src/start.ts'
+
+let practice: Practice
+beforeAll(async () => {
+  const start = new Date('2026-03-04T09:00:00Z')
+  practice = await startPractice({ clock: { kind: 'driven', start } })
+})
+afterAll(() => practice.stop())
+
+const redirect_uri = 'http://127.0.0.1:3000/sign-in/done'
+let asked: Record<string, string>
+beforeEach(() => {
+  const { clientId: client_id } = practice.tokens
+  asked = { client_id, redirect_uri, response_type: 'code', scope: 'openid email', state: 's1', nonce: 'n1' }
+})
+
+const idOf = (handle: string) => practice.read.people().find((person) => person.handle === handle)?.id ?? ''
+const authorize = (more: Record<string, string> = {}) =>
+  fetch(`${practice.url}/openid/connect/authorize?${new URLSearchParams({ ...asked, ...more })}`, {
+    redirect: 'manual',
+  })
+
+async function codeFor(handle: string, more: Record<string, string> = {}): Promise<string> {
+  const answer = await authorize({ user: idOf(handle), ...more })
+  return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
+}
+
+type Answer = Record<string, unknown> & { id_token: string }
+
+async function exchange(code: string, more: Record<string, string> = {}): Promise<Answer> {
+  const { clientId: client_id, clientSecret: client_secret } = practice.tokens
+  const body = new URLSearchParams({ code, redirect_uri, client_id, client_secret, ...more })
+  const answer = await fetch(`${practice.url}/api/openid.connect.token`, { method: 'POST', body })
+  expect(answer.status).toBe(200)
+  return read(answer)
+}
+
+/** The answers are checked by what is expected of them. */
+const read = async (answer: Response) => (await answer.json()) as Answer
+const keys = async () => {
+  const { keys } = await read(await fetch(`${practice.url}/openid/connect/keys`))
+  return keys as { kid: string }[]
+}
+
+const partOf = (token: string, index: number) =>
+  JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString())
+
+test('The configuration names the addresses as Slack does', async () => {
+  const found = await (await fetch(`${practice.url}/.well-known/openid-configuration`)).json()
+
+  expect(found).toMatchObject({
+    issuer: practice.url,
+    authorization_endpoint: `${practice.url}/openid/connect/authorize`,
+    token_endpoint: `${practice.url}/api/openid.connect.token`,
+    jwks_uri: `${practice.url}/openid/connect/keys`,
+    id_token_signing_alg_values_supported: ['RS256'],
+  })
+})
+
+test('The page asks as whom to sign in, and leads back with a code and the state', async () => {
+  const page = await (await authorize()).text()
+  expect(page).toContain('@robin')
+
+  const back = new URL((await authorize({ user: idOf('robin') })).headers.get('location') ?? '')
+
+  expect(back.origin + back.pathname).toBe(redirect_uri)
+  expect(back.searchParams.get('state')).toBe('s1')
+  expect(back.searchParams.get('code')).toMatch(/^[0-9a-f]{32}$/)
+})
+
+test('The id token is signed with the published key, and names the user, the workspace, the app and the nonce', async () => {
+  const { ok, id_token, access_token } = await exchange(await codeFor('robin'))
+
+  const [published] = await keys()
+  const [head, claims, signature = ''] = id_token.split('.')
+  const key = createPublicKey({ key: { ...published }, format: 'jwk' })
+  expect(ok).toBe(true)
+  expect(partOf(id_token, 0)).toMatchObject({ alg: 'RS256', kid: published?.kid })
+  expect(verify('RSA-SHA256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true)
+  expect(partOf(id_token, 1)).toMatchObject({
+    iss: practice.url,
+    aud: practice.tokens.clientId,
+    nonce: 'n1',
+    sub: idOf('robin'),
+    'https://slack.com/user_id': idOf('robin'),
+    'https://slack.com/team_id': 'T0PRACTICE',
+    email: 'robin@practice.example',
+    exp: Date.parse('2026-03-04T09:05:00Z') / 1000,
+  })
+  const userInfo = await fetch(`${practice.url}/api/openid.connect.userInfo`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  })
+  expect(await userInfo.json()).toMatchObject({ ok: true, sub: idOf('robin'), email: 'robin@practice.example' })
+})
+
+test.each([
+  ['invalid_code', 'made-up', {}],
+  ['bad_client_secret', null, { client_secret: 'no' }],
+  ['invalid_client_id', null, { client_id: '1.2' }],
+  ['bad_redirect_uri', null, { redirect_uri: 'http://127.0.0.1:3000/elsewhere' }],
+])('An exchange is refused with %s, as HTTP 200', async (error, code, more) => {
+  expect(await exchange(code ?? (await codeFor('robin')), more)).toMatchObject({ ok: false, error })
+})
+
+test('A code works once', async () => {
+  const code = await codeFor('robin')
+  expect((await exchange(code)).ok).toBe(true)
+  expect(await exchange(code)).toMatchObject({ error: 'invalid_code' })
+})
+
+test('Client id and secret may come in the Authorization header', async () => {
+  const { clientId, clientSecret } = practice.tokens
+  const answer = await fetch(`${practice.url}/api/openid.connect.token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ code: await codeFor('robin'), redirect_uri }),
+  })
+
+  expect((await read(answer)).ok).toBe(true)
+})
+
+test('After a rotation only the new key is published', async () => {
+  const kid = async () => (await keys())[0]?.kid
+  const before = await kid()
+
+  practice.openId.rotateKeys()
+
+  expect(await kid()).not.toBe(before)
+  expect(partOf((await exchange(await codeFor('robin'))).id_token, 0).kid).toBe(await kid())
+})
+
+test.each([
+  ['another app', { client_id: '9.9' }, 'invalid_client_id'],
+  ['a scope without openid', { scope: 'email' }, 'invalid_scope'],
+  ['an address that is not on this machine', { redirect_uri: 'https://evil.example/' }, 'bad_redirect_uri'],
+])('A request with %s is not answered with people', async (_, more, problem) => {
+  const answer = await authorize(more)
+
+  expect(answer.status).toBe(400)
+  const text = await answer.text()
+  expect(text).toContain(problem)
+  expect(text).not.toContain('@robin')
+})
+
+test('Somebody whose account is closed is not offered, and their code is refused', async () => {
+  const code = await codeFor('sam')
+  await practice.act.standing({ who: 'sam', is: 'gone' })
+
+  expect(await (await authorize()).text()).not.toContain('@sam')
+  expect(await exchange(code)).toMatchObject({ ok: false, error: 'account_inactive' })
+})
