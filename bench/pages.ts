@@ -85,7 +85,7 @@ function command({ bot, channels: [channel = ''] }: Talk, text: string) {
 }
 
 async function timelineOf(talk: Talk): Promise<string> {
-  const { ack } = await command(talk, 'timeline')
+  const { ack } = await command(talk, 'links')
   const [address] = /http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline/.exec(JSON.stringify(ack)) ?? []
   if (!address) throw new Error('The bot named no timeline.')
   return address

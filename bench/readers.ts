@@ -104,7 +104,7 @@ function load(page: string, agent: Agent): Promise<void> {
 }
 
 async function timelineOf(bot: RunningBot, channel: string): Promise<string> {
-  const { ack } = await bot.practice.act.command({ as: 'robin', channel, command: '/incident', text: 'timeline' })
+  const { ack } = await bot.practice.act.command({ as: 'robin', channel, command: '/incident', text: 'links' })
   const [address] = /http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline/.exec(JSON.stringify(ack)) ?? []
   if (!address) throw new Error('The bot named no timeline.')
   return address

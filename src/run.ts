@@ -33,6 +33,11 @@ async function run(): Promise<void> {
       `IMOC_URL is not set, so links in Slack lead to ${link}, which others may not reach: set it to the address of these pages.`,
     )
   }
+  if (config.environment.signInClient === null) {
+    log.info(
+      'Signing in with Slack is not set up (SLACK_CLIENT_ID and SLACK_CLIENT_SECRET), so people open timelines and write-ups by the links of their own that imoc gives them in Slack.',
+    )
+  }
   const running = await build(config, { log, failed: endWith })
   const stop = async () => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT')

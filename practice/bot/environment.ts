@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 
+/** The secrets of the app. Without a client, people cannot sign in with Slack. */
+type BotTokens = { bot: string; app: string; signingSecret: string; clientId?: string; clientSecret?: string }
+
 /** The settings with which the bot connects to its practice Slack. */
 export type BotSetup = {
-  slack: { url: string; transport: 'socket' | 'http'; tokens: { bot: string; app: string; signingSecret: string } }
+  slack: { url: string; transport: 'socket' | 'http'; tokens: BotTokens }
   /** The port of the bot's own pages and, over HTTP, of Slack's requests. */
   port: number
   data: string
@@ -33,6 +36,9 @@ export function botEnvironment(setup: BotSetup, inherited: NodeJS.ProcessEnv): N
     ...(slack.transport === 'socket'
       ? { SLACK_APP_TOKEN: slack.tokens.app }
       : { SLACK_SIGNING_SECRET: slack.tokens.signingSecret }),
+    ...(slack.tokens.clientId === undefined
+      ? {}
+      : { SLACK_CLIENT_ID: slack.tokens.clientId, SLACK_CLIENT_SECRET: slack.tokens.clientSecret }),
     PORT: String(setup.port),
     HOST: '127.0.0.1',
     IMOC_URL: botUrl(setup.port),

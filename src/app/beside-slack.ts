@@ -6,6 +6,8 @@ import type { Clock } from '../incident/clock.ts'
 import { createOfflineCommands, type OfflineCommands } from '../offline/offline-commands.ts'
 import { offlineListener } from '../offline/serve.ts'
 import type { Edge } from '../slack/edge.ts'
+import type { Identity } from '../slack/identity.ts'
+import type { Contexts } from './contexts.ts'
 import type { OutboundParts } from './outbound.ts'
 import { openPages } from './pages.ts'
 import type { Storage } from './storage.ts'
@@ -16,7 +18,9 @@ const patienceForPosts = 4_000
 type Parts = {
   storage: Storage
   outbound: OutboundParts
+  contexts: Pick<Contexts, 'people'>
   edge: Edge
+  identity: Pick<Identity, 'self'>
   /** Whether the start is over, and no stop has begun. */
   isReady: () => boolean
   clock: Clock
@@ -25,12 +29,10 @@ type Parts = {
 
 /** Composes what people have besides Slack: the pages, the health report, and the rules for the command line. It opens the pages. */
 export async function composeBesideSlack(config: Config, parts: Parts) {
-  const { storage, edge, clock, log } = parts
-  const { store, incidents, people } = storage
   const offline = composeOfflineCommands(config, parts)
-  store.serve?.(offlineListener(offline))
+  parts.storage.store.serve?.(offlineListener(offline))
   const health = composeHealth(config, parts)
-  const pages = await openPages(config, { store, incidents, people, offline, edge, health, log, now: clock.now })
+  const pages = await openPages(config, { ...parts, offline, health })
   return { health, pages }
 }
 

@@ -41,6 +41,9 @@ export async function compose(config: Config, given: Given) {
   const contexts = composeContexts(config, { storage, outbound, providers, identity, clock, log })
   const { edge, heartbeat } = composeEdge(config, { store, outbound, contexts, identity, signals, clock, log })
   const jobs = composeJobs({ storage, outbound, ctx: contexts.effects, signals, clock, isDriven, log })
-  const { health, pages } = await composeBesideSlack(config, { storage, outbound, edge, isReady, clock, log })
+  const { health, pages } = await composeBesideSlack(config, {
+    ...{ storage, outbound, contexts, edge, identity },
+    ...{ isReady, clock, log },
+  })
   return { log, progress, time, clock, storage, contexts, edge, heartbeat, jobs, health, pages }
 }

@@ -5,6 +5,7 @@ import type { FeatureContext } from '../features/context.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
+import { enterWith } from '../web/sign-in/addresses.ts'
 import type { OutboundParts } from './outbound.ts'
 import { composeLaterProviders, type Providers } from './providers.ts'
 import type { Storage } from './storage.ts'
@@ -51,6 +52,8 @@ export function composeContexts(
     paging,
     schedule,
     links,
+    ownLink: async (user, page) =>
+      `${config.environment.baseUrl}${enterWith(await storage.signInLinks.make(user, page))}`,
     newId: randomUUID,
   })
   return { effects: contextWith(outbound.background), people: contextWith(outbound.interactive) }

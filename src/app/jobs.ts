@@ -83,8 +83,8 @@ function blockedEffectsOver({ storage, outbound, signals, clock, log }: Parts): 
 }
 
 function composeLoops({ storage, ctx, clock, log }: Parts) {
-  const { writer, sweeper, drafts } = storage
-  const sweep = () => runHousekeeping({ sweeper, drafts, clock })
+  const { writer } = storage
+  const sweep = () => runHousekeeping(storage, clock)
   const failed = (error: unknown) =>
     log.warn({ error }, 'what was promised could not be looked for; looking again soon')
   return {

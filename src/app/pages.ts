@@ -1,37 +1,44 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
+import { actingAs } from '../features/commands/acting.ts'
 import type { Health } from '../health/health.ts'
 import { causeOf } from '../incident/cause.ts'
+import type { Clock } from '../incident/clock.ts'
+import { severityName } from '../incident/lifecycle/severity.ts'
 import { isRefusal } from '../incident/refusal.ts'
 import { inPlainText } from '../incident/sentence.ts'
 import { identify } from '../offline/identify.ts'
 import type { OfflineCommands } from '../offline/offline-commands.ts'
 import { pageReader } from '../providers/status-page/own-page-reader.ts'
 import type { Edge } from '../slack/edge.ts'
+import type { Identity } from '../slack/identity.ts'
 import { createEndedSessions } from '../store/ended-sessions.ts'
 import { factText } from '../store/fact-text.ts'
 import type { Incidents } from '../store/incidents.ts'
-import type { People } from '../store/people.ts'
-import type { Store } from '../store/store.ts'
 import { createWeb } from '../web/create-web.ts'
 import { type Listening, listen } from '../web/listen.ts'
 import { createRenderer } from '../web/render/renderer.ts'
+import type { Contexts } from './contexts.ts'
+import { composeSignIn } from './sign-in.ts'
+import type { Storage } from './storage.ts'
 
 /** Opens imoc's pages and, in HTTP mode, the address that Slack's requests come to. */
 export async function openPages(
   { environment, settings }: Config,
   parts: {
-    store: Store
-    incidents: Incidents
-    people: People
+    storage: Storage
+    contexts: Pick<Contexts, 'people'>
     offline: OfflineCommands
     edge: Pick<Edge, 'requests'>
+    identity: Pick<Identity, 'self'>
     health: Pick<Health, 'report'>
-    now: () => Date
+    clock: Clock
     log: Logger
   },
 ): Promise<Listening> {
-  const { store, incidents, people, offline, edge, health, now, log } = parts
+  const { storage, offline, edge, health, clock, log } = parts
+  const { store, incidents, people } = storage
+  const { now } = clock
   const renderer = createRenderer({
     read: (id, after, limit) => factText(store, id, { after, limit }),
     names: (ids) => people.names(ids),
@@ -45,6 +52,10 @@ export async function openPages(
       const found = await incidents.byWebKey(key)
       return found && { state: found.state }
     },
+    incidentFor: (reader, number) => actingAs(reader, parts.contexts.people).ctx.incidents.byNumber(number),
+    list: storage.incidentList,
+    severity: (id) => severityName(id, settings.severities),
+    signIn: composeSignIn({ environment, settings }, parts),
     pages: renderer,
     statusPage: pageReader({
       database: store.prisma,

@@ -8,11 +8,14 @@ import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { abandon } from '../store/effects/due.ts'
+import { createIncidentList } from '../store/incident-list.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
 import { createPosts } from '../store/posts.ts'
 import { createSavedStates } from '../store/saved-states.ts'
+import { createSessions } from '../store/sessions.ts'
+import { createSignInLinks } from '../store/sign-in-links.ts'
 import type { Store } from '../store/store.ts'
 import { createSweeper } from '../store/sweeper.ts'
 import { createTeller } from '../store/tell-unread.ts'
@@ -59,6 +62,9 @@ export function composeStorage(
     channels: createNamedChannels(store),
     drafts: createDrafts(store),
     covers: createCovers(store),
+    incidentList: createIncidentList(store),
+    sessions: createSessions(store, { idleDays: settings.workspace.sign_in.idle_days, now: clock.now }),
+    signInLinks: createSignInLinks(store, clock.now),
     sweeper: createSweeper({ store, log }),
   }
 }

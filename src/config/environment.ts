@@ -23,6 +23,8 @@ export type Environment = {
   statuspageKey: string | null
   /** The token for reading the schedule in rota.yaml's `source`. */
   pagerdutyToken: string | null
+  /** What imoc signs people in with at Slack; null if it is not set up. */
+  signInClient: { id: string; secret: string } | null
   /** The key that opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
   /** A proxy makes our calls to other systems (Node's own NODE_USE_ENV_PROXY, with HTTPS_PROXY and NO_PROXY). */
@@ -38,9 +40,10 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
   const { values, mistakes } = readProviderVariables(set)
+  const half = halfOfClient(set)
   const transport = transportOf(set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET)
-  if (!result.success || transport === null || mistakes.length > 0) {
-    const issues = [...(result.error?.issues.map((issue) => issue.message) ?? []), ...mistakes]
+  if (!result.success || transport === null || mistakes.length > 0 || half !== null) {
+    const issues = [...(result.error?.issues.map((issue) => issue.message) ?? []), ...mistakes, ...(half ? [half] : [])]
     throw new CannotStart([...issues, ...(transport === null ? [noTransport] : [])].join('\n'))
   }
   const env = result.data
@@ -59,11 +62,22 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
     logLevel: env.LOG_LEVEL,
     statuspageKey: env.STATUSPAGE_API_KEY ?? null,
     pagerdutyToken: env.PAGERDUTY_API_TOKEN ?? null,
+    signInClient:
+      env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET
+        ? { id: env.SLACK_CLIENT_ID, secret: env.SLACK_CLIENT_SECRET }
+        : null,
     emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
     proxied: env.NODE_USE_ENV_PROXY === '1',
     mitigationSecret: env.MITIGATION_WEBHOOK_SECRET ?? null,
     providers: values,
   }
+}
+
+/** What to do if only one half of the client is set. */
+function halfOfClient({ SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret }: NodeJS.ProcessEnv): string | null {
+  if ((id === undefined) === (secret === undefined)) return null
+  const [there, missing] = id === undefined ? ['SECRET', 'ID'] : ['ID', 'SECRET']
+  return `SLACK_CLIENT_${missing} is missing: SLACK_CLIENT_${there} is set, and people can only sign in with both. Both are in "Basic Information" ${where}.`
 }
 
 const foldersOf = (list: string): string[] => list.split(',').map((folder) => folder.trim())

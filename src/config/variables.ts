@@ -25,6 +25,14 @@ export const Variables = z.object({
     .string()
     .min(8, `SLACK_SIGNING_SECRET is too short: copy it from "Basic Information" ${where}.`)
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, `SLACK_CLIENT_ID is not a client id: copy it from "Basic Information" ${where}.`)
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .min(8, `SLACK_CLIENT_SECRET is too short: copy it from "Basic Information" ${where}.`)
+    .optional(),
   SLACK_API_URL: z
     .url({
       error: 'SLACK_API_URL is not an address: leave it out, or give one such as https://slack.com/api/.',

@@ -45,5 +45,7 @@ export type FeatureContext = {
   /** Another system that decides who is on duty. */
   schedule: Schedule | null
   links(webKey: string): Links
+  /** An address that signs this person in, once and within ten minutes, and leads to that page (a path of ours). */
+  ownLink(user: string, page: string): Promise<string>
   newId(): string
 }

@@ -1,12 +1,23 @@
 import { after, type Clock, hours, minutes } from '../incident/clock.ts'
 import type { Drafts } from '../store/drafts.ts'
+import type { Sessions } from '../store/sessions.ts'
+import type { SignInLinks } from '../store/sign-in-links.ts'
 import type { Sweeper } from '../store/sweeper.ts'
 
 /** How often data that nobody needs now is deleted (ms). */
 export const housekeepingEvery = minutes(10)
 
-/** Deletes drafts that nobody posted once they are of no use, and removes erased texts from the files. */
-export async function runHousekeeping(parts: { sweeper: Sweeper; drafts: Drafts; clock: Clock }): Promise<void> {
-  await parts.drafts.dropOlder(after(parts.clock.now(), -hours(24)))
+type Parts = {
+  sweeper: Sweeper
+  drafts: Drafts
+  sessions: Pick<Sessions, 'sweep'>
+  signInLinks: Pick<SignInLinks, 'sweep'>
+}
+
+/** Deletes drafts that nobody posted, sessions and links once they are of no use, and removes erased texts from the files. */
+export async function runHousekeeping(parts: Parts, clock: Clock): Promise<void> {
+  await parts.drafts.dropOlder(after(clock.now(), -hours(24)))
+  await parts.sessions.sweep()
+  await parts.signInLinks.sweep()
   await parts.sweeper.look()
 }

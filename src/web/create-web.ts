@@ -5,22 +5,29 @@ import { visible } from '../incident/visible.ts'
 import { icon, style, styleAddress } from './assets.ts'
 import type { WebDeps } from './deps.ts'
 import { onlyHttps, pageHeaders, unstored } from './headers.ts'
+import { homeRoutes } from './home/routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { isInsider } from './insider.ts'
 import { methods } from './methods.ts'
-import { errorPage, homePage, notFoundPage, unreadablePage } from './plain-pages.ts'
+import { errorPage, notFoundPage, unreadablePage } from './plain-pages.ts'
+import { signInCookies } from './sign-in/cookies.ts'
+import { createReaders } from './sign-in/readers.ts'
+import { forms as signInForms, signInRoutes } from './sign-in/routes.ts'
 import { statusFeed, statusJson } from './status/feed.ts'
 import { withLastCopy } from './status/last-copy.ts'
 import { statusPage } from './status/page.ts'
-import { forms, withoutSlackRoutes } from './without-slack/routes.ts'
+import { forms as withoutSlackForms, withoutSlackRoutes } from './without-slack/routes.ts'
 
 /** All of imoc's pages. More routes may be added to the result; its answers for 404 and 500 apply to them too. */
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
-  web.use(methods(web, forms))
+  web.use(methods(web, [...withoutSlackForms, ...signInForms]))
+  const cookies = signInCookies(deps.baseUrl)
+  const readers = createReaders({ ...deps.signIn, cookies })
 
-  web.get('/', (c) => c.html(homePage()))
+  web.route('/', homeRoutes(deps, readers))
+  web.route('/', signInRoutes(deps, { cookies, readers }))
   web.get('/health', async (c) => {
     const report = await deps.health()
     const { ok } = report
@@ -53,7 +60,7 @@ export function createWeb(deps: WebDeps): Hono {
     c.body(icon, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=86400' }),
   )
 
-  web.route('/', incidentRoutes(deps))
+  web.route('/', incidentRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(), 404))
   web.onError((error, c) => {

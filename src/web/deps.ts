@@ -2,7 +2,9 @@ import type { PublicStatus } from '../incident/lifecycle/status.ts'
 import type { State } from '../incident/state.ts'
 import type { ComponentLevel } from '../incident/updates/facts.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
+import type { IncidentList } from '../store/incident-list.ts'
 import type { Renderer } from './render/renderer.ts'
+import type { SignInDeps } from './sign-in/deps.ts'
 
 /** What the pages need of the rest of imoc. */
 export type WebDeps = {
@@ -10,6 +12,12 @@ export type WebDeps = {
   health(): Promise<{ ok: boolean; problems: string[] } & Record<string, unknown>>
   /** Finds an incident by the unguessable word in its links; null if the word belongs to no incident, or to none that may be shown. */
   incident(key: string): Promise<{ state: State } | null>
+  /** Finds an incident by its number, if this person (a Slack user) may see it. */
+  incidentFor(reader: string, number: number): Promise<{ state: State } | null>
+  list: IncidentList
+  /** The name of a severity. */
+  severity(id: string): string
+  signIn: SignInDeps
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>

@@ -2,8 +2,11 @@ import type { MiddlewareHandler } from 'hono'
 
 const parts = ["default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"]
 const policy = [...parts, "form-action 'none'"].join('; ')
-/** For the one page that has forms. */
+/** For the pages that have forms. */
 const policyWithForms = [...parts, "form-action 'self'"].join('; ')
+
+/** The addresses of these pages. */
+const withForms = /^\/(?:$|without-slack|enter$)/
 
 const always: Record<string, string> = {
   'Content-Security-Policy': policy,
@@ -19,7 +22,7 @@ const always: Record<string, string> = {
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
-  if (c.req.path.startsWith('/without-slack')) c.res.headers.set('Content-Security-Policy', policyWithForms)
+  if (withForms.test(c.req.path)) c.res.headers.set('Content-Security-Policy', policyWithForms)
 }
 
 /** If people reach us over https, their browsers have to use https only for a year. */

@@ -2,7 +2,8 @@ import type { State } from '../incident/state.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
 import { type Html, html } from './html.ts'
 
-const kindWords: Partial<Record<State['kind'], string>> = {
+/** Words for a kind of incident that is no ordinary one. */
+export const kindWords: Partial<Record<string, string>> = {
   drill: 'drill',
   'near-miss': 'near miss',
   past: 'entered afterwards',

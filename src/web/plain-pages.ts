@@ -10,7 +10,7 @@ export function homePage(): Html {
 <p>The Slack bot that stands beside the incident manager on call, and everyone who responds to an incident.</p>
 <p>Its work is done in Slack: <code>/incident declare</code> opens a channel there, and what is said in it becomes a timeline and
 a write-up. You can open their pages from the bookmarks of the incident's channel.</p>
-<p><a class="button" href="/status">See the status page</a></p>`,
+<p><a class="button" href="/sign-in">Sign in</a> <a class="button" href="/status">See the status page</a></p>`,
   )
 }
 

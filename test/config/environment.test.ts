@@ -32,6 +32,7 @@ test('Two tokens are enough, and every other variable has a default', () => {
     logLevel: 'info',
     statuspageKey: null,
     pagerdutyToken: null,
+    signInClient: null,
     emergencyKey: null,
     proxied: false,
     mitigationSecret: null,
@@ -42,6 +43,7 @@ test('Two tokens are enough, and every other variable has a default', () => {
 test('Every variable that is set is read', () => {
   const read = readEnvironment({
     ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-secret', SLACK_API_URL: 'http://127.0.0.1:4/api/' },
+    ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'client-secret' },
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
     ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
     ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k', IMOC_EMERGENCY_KEY: 'correct horse battery' },
@@ -67,6 +69,7 @@ test('Every variable that is set is read', () => {
     logLevel: 'debug',
     statuspageKey: 'k',
     pagerdutyToken: 'a-token-of-sixteen',
+    signInClient: { id: '12.34', secret: 'client-secret' },
     emergencyKey: 'correct horse battery',
     proxied: true,
     mitigationSecret: whsec,
@@ -95,6 +98,13 @@ describe('a start with a wrong environment', () => {
     ['SLACK_APP_TOKEN', '', /^SLACK_APP_TOKEN is missing: make .*connections:write.*SLACK_SIGNING_SECRET.*\.$/],
     ['SLACK_APP_TOKEN', 'xoxb-1', /^SLACK_APP_TOKEN is not an app-level token: make .*\.$/],
     ['SLACK_SIGNING_SECRET', 'short', /^SLACK_SIGNING_SECRET is too short: copy it .*\.$/],
+    [
+      'SLACK_CLIENT_ID',
+      'A123',
+      /^SLACK_CLIENT_ID is not a client id: copy it .*\.\nSLACK_CLIENT_SECRET is missing: .*\.$/,
+    ],
+    ['SLACK_CLIENT_ID', '1.2', /^SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID is set, .* both\. .*\.$/],
+    ['SLACK_CLIENT_SECRET', 'long-enough', /^SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET is set, .*\.$/],
     ['SLACK_API_URL', 'slack', /^SLACK_API_URL is not an address: .*\.$/],
     ['SLACK_API_URL', 'http://slack.example/api/', /^SLACK_API_URL is not an https address: .*\.$/],
     ['SLACK_API_URL', 'http://127.0.0.1.evil.example/', /^SLACK_API_URL is not an https address: .*\.$/],

@@ -4,6 +4,7 @@ import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
+import { createFakeLinks, createFakeSessions } from './fake-sign-in.ts'
 
 export const key = 'correct-horse-battery-staple'
 
@@ -66,7 +67,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     incident,
     pages: {
       page: async ({ base }, wish) => {
-        const found = await incident(base.slice('/i/'.length))
+        const found = base.startsWith('/i/') ? await incident(base.slice('/i/'.length)) : { state, facts }
         if (found === null) return null
         const severities = [{ id: 'sev1', name: 'SEV1' }]
         const making = { wish, names: [...(await known(userIds(found.facts)))], severities, now: now(), base, baseUrl }
@@ -74,6 +75,16 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       },
     },
     statusPage: async () => page,
+    incidentFor: async (_, number) => (number === state.number ? { state } : null),
+    list: { open: async () => [], past: async () => [] },
+    severity: (id) => id.toUpperCase(),
+    signIn: {
+      slack: null,
+      sessions: createFakeSessions(),
+      links: createFakeLinks(),
+      describe: async (id) => ({ name: id, kind: 'member' }),
+      team: () => 'T1',
+    },
     withoutSlack: {
       key: null,
       refuse: async () => null,

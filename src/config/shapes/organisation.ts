@@ -27,6 +27,10 @@ export const Workspace = z.strictObject({
     why: z.string().optional(),
   }),
   admins: z.strictObject({ people: z.array(z.string().min(1)), why: z.string().optional() }).default({ people: [] }),
+  /** `idle_days`: after so many days without opening a page people have to sign in again. */
+  sign_in: z
+    .strictObject({ idle_days: z.int().min(1).max(365).default(14), why: z.string().optional() })
+    .default({ idle_days: 14 }),
   ask_for_imoc: z.array(z.string()).min(1).max(6),
 })
 

@@ -112,6 +112,16 @@ export type Cover = Prisma.CoverModel
  */
 export type CoverWord = Prisma.CoverWordModel
 /**
+ * Model Session
+ * Somebody is signed in to our pages, by a digest of the secret in their browser's cookie.
+ */
+export type Session = Prisma.SessionModel
+/**
+ * Model SignInLink
+ * A link that signs one person in, once, by a digest of its secret.
+ */
+export type SignInLink = Prisma.SignInLinkModel
+/**
  * Model EndedSession
  * A session of the page without Slack that somebody has left, by a digest of its id; kept until it would have ended by itself.
  */

@@ -6,6 +6,7 @@ import { inIncident } from '../../commands/in-incident.ts'
 import { shownIn } from '../../commands/said-time.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
+import { onlyYours } from '../../posts/only-yours.ts'
 import { unhighlight, withdrawNote } from './actions.ts'
 import { readNote } from './note.ts'
 
@@ -30,9 +31,10 @@ export const timelineFeature: FeatureOf<'timeline'> = {
       }),
 
     timeline: (input, ctx) =>
-      inIncident(input, ctx, async (found) => ({
-        text: `${link(ctx.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
-      })),
+      inIncident(input, ctx, async ({ state: { number } }) => {
+        const own = await ctx.ownLink(input.user, `/incidents/${number}/timeline`)
+        return { text: `${link(own, `Timeline of INC-${number}`)} (${onlyYours})` }
+      }),
   },
 
   actions: [

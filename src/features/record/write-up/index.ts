@@ -12,6 +12,7 @@ import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
+import { onlyYours } from '../../posts/only-yours.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; a summary is posted at the end. */
 export const writeUpFeature: FeatureOf<'write-up'> = {
@@ -52,9 +53,10 @@ export const writeUpFeature: FeatureOf<'write-up'> = {
 
   commands: {
     'write-up': (input, ctx) =>
-      inIncident(input, ctx, async (found) => ({
-        text: `${link(ctx.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
-      })),
+      inIncident(input, ctx, async ({ state: { number } }) => {
+        const own = await ctx.ownLink(input.user, `/incidents/${number}/write-up`)
+        return { text: `${link(own, `Write-up of INC-${number}`)}, in its current state (${onlyYours})` }
+      }),
   },
 
   reactions: {

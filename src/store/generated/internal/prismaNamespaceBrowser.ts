@@ -65,6 +65,8 @@ export const ModelName = {
   Heartbeat: 'Heartbeat',
   Cover: 'Cover',
   CoverWord: 'CoverWord',
+  Session: 'Session',
+  SignInLink: 'SignInLink',
   EndedSession: 'EndedSession',
   KeptFact: 'KeptFact',
   Sweep: 'Sweep'
@@ -278,6 +280,28 @@ export const CoverWordScalarFieldEnum = {
 } as const
 
 export type CoverWordScalarFieldEnum = (typeof CoverWordScalarFieldEnum)[keyof typeof CoverWordScalarFieldEnum]
+
+
+export const SessionScalarFieldEnum = {
+  digest: 'digest',
+  person: 'person',
+  by: 'by',
+  beganAt: 'beganAt',
+  seenAt: 'seenAt'
+} as const
+
+export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const SignInLinkScalarFieldEnum = {
+  digest: 'digest',
+  person: 'person',
+  page: 'page',
+  until: 'until',
+  usedAt: 'usedAt'
+} as const
+
+export type SignInLinkScalarFieldEnum = (typeof SignInLinkScalarFieldEnum)[keyof typeof SignInLinkScalarFieldEnum]
 
 
 export const EndedSessionScalarFieldEnum = {

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { PersonKind } from '../../store/people.ts'
+import type { Sessions } from '../../store/sessions.ts'
+import type { SignInCookies } from './cookies.ts'
+
+/** Somebody who is signed in to our pages. */
+export type Reader = { id: string; name: string }
+
+/** What is known of a person who wants to read; null if Slack knows no such person. */
+export type Described = { name: string; kind: PersonKind } | null
+
+/** Who reads a page. */
+export type Readers = {
+  /** The person of this request; null if nobody is signed in, or if the person is no member of the workspace any more. */
+  of(c: Context): Promise<Reader | null>
+}
+
+export function createReaders(parts: {
+  cookies: SignInCookies
+  sessions: Sessions
+  describe(id: string): Promise<Described>
+}): Readers {
+  const { cookies, sessions, describe } = parts
+  return {
+    async of(c) {
+      const secret = cookies.session(c)
+      const id = secret === null ? null : await sessions.whose(secret)
+      if (id === null) return null
+      const person = await describe(id)
+      if (person?.kind === 'member') return { id, name: person.name }
+      await sessions.endAllOf(id)
+      return null
+    },
+  }
+}
