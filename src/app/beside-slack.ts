@@ -20,7 +20,7 @@ type Parts = {
   outbound: OutboundParts
   contexts: Pick<Contexts, 'people'>
   edge: Edge
-  identity: Pick<Identity, 'self'>
+  identity: Pick<Identity, 'self' | 'isKnown'>
   /** Whether the start is over, and no stop has begun. */
   isReady: () => boolean
   clock: Clock

@@ -30,7 +30,7 @@ export async function openPages(
     contexts: Pick<Contexts, 'people'>
     offline: OfflineCommands
     edge: Pick<Edge, 'requests'>
-    identity: Pick<Identity, 'self'>
+    identity: Pick<Identity, 'self' | 'isKnown'>
     health: Pick<Health, 'report'>
     clock: Clock
     log: Logger

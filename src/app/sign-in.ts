@@ -1,4 +1,6 @@
+import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
+import { causeOf } from '../incident/cause.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import { backFromSlack } from '../web/sign-in/addresses.ts'
@@ -10,19 +12,21 @@ import type { Storage } from './storage.ts'
 type Parts = {
   storage: Storage
   contexts: Pick<Contexts, 'people'>
-  identity: Pick<Identity, 'self'>
+  identity: Pick<Identity, 'self' | 'isKnown'>
   clock: Clock
+  log: Logger
 }
 
 /** Composes signing in to our pages. */
-export function composeSignIn(config: Config, { storage, contexts, identity, clock }: Parts): SignInDeps {
+export function composeSignIn(config: Config, { storage, contexts, identity, clock, log }: Parts): SignInDeps {
   const { people, sessions, signInLinks: links } = storage
   const { slack } = contexts.people
   return {
     slack: slackSignIn(config, clock),
     sessions,
     links,
-    team: () => identity.self().team,
+    team: () => (identity.isKnown() ? identity.self().team : null),
+    failed: (error) => log.warn({ cause: causeOf(error) }, 'somebody could not be signed in with Slack'),
     async describe(id) {
       const known = await people.byId(id)
       if (known !== null) return known

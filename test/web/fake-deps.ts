@@ -84,6 +84,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       links: createFakeLinks(),
       describe: async (id) => ({ name: id, kind: 'member' }),
       team: () => 'T1',
+      failed: () => undefined,
     },
     withoutSlack: {
       key: null,

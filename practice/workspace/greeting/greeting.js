@@ -16,7 +16,9 @@ export function Greeting() {
   const bot = useStore((s) => s.bot)
   const done = stepsDone(progress)
   const people = useStore((s) => s.people.length)
+  const as = useStore((s) => s.as)
   const status = safeUrl(`${bot.url ?? ''}/status`)
+  const home = safeUrl(`${bot.url ?? ''}/sign-in/slack?page=/`)
   return html`<section class="greeting" aria-label="First steps">
     <button type="button" class="icon-button greeting-close" title="Dismiss" aria-label="Dismiss the first steps" onClick=${() => note({ dismissed: true })}>
       <${Icon} name="close" />
@@ -32,7 +34,7 @@ export function Greeting() {
       done.every(Boolean)
         ? html`<p class="greeting-foot">That was a whole incident. <button type="button" class="text-button" onClick=${() => note({ dismissed: true })}>Put this card away</button></p>`
         : status &&
-          html`<p class="greeting-foot">What customers see meanwhile is on <a href=${status} target="_blank" rel="noopener noreferrer">${bot.name}’s status page</a>.</p>`
+          html`<p class="greeting-foot">What customers see meanwhile is on <a href=${status} target="_blank" rel="noopener noreferrer">${bot.name}’s status page</a>, and all incidents are on <a href=${home} target="_blank" rel="noopener noreferrer">its web home</a>, which you open as @${as}.</p>`
     }
   </section>`
 }

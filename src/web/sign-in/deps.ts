@@ -11,6 +11,8 @@ export type SignInDeps = {
   links: SignInLinks
   /** A person as Slack describes them now, as far as imoc has heard; null if there is no such person. */
   describe(id: string): Promise<Described>
-  /** The workspace in which imoc is. */
-  team(): string
+  /** The workspace in which imoc is; null as long as Slack has not said it. */
+  team(): string | null
+  /** Called with why somebody could not be signed in: what Slack or the browser sent was wrong, or Slack did not answer. */
+  failed(error: unknown): void
 }

@@ -28,10 +28,10 @@ const slackAway = 'Slack does not answer. Try again in a minute.'
 
 /** Signing in and out. */
 export function signInRoutes(
-  deps: Pick<WebDeps, 'signIn' | 'report'>,
+  deps: Pick<WebDeps, 'signIn'>,
   { cookies, readers }: { cookies: SignInCookies; readers: Readers },
 ): Hono {
-  const { signIn, report } = deps
+  const { signIn } = deps
   const routes = new Hono()
   for (const path of [signInPath, `${signInPath}/*`, enterPath, signOutPath]) routes.use(path, secretHeaders)
 
@@ -56,7 +56,7 @@ export function signInRoutes(
       cookies.keepAttempt(c, attempt, page)
       return c.redirect(address, 302)
     } catch (error) {
-      report?.(asError(error), beginPath)
+      signIn.failed(error)
       return refuse(c, page, slackAway, 503)
     }
   })
@@ -66,11 +66,13 @@ export function signInRoutes(
     const attempt = cookies.takeAttempt(c, query.get('state') ?? '')
     if (signIn.slack === null || attempt === null) return refuse(c, '/', notBegun, 400)
     const who = await signIn.slack.finish(query, attempt).catch((error) => {
-      report?.(asError(error), backFromSlack)
+      signIn.failed(error)
       return null
     })
     if (who === null) return refuse(c, attempt.page, notConfirmed)
-    if (who.team !== signIn.team()) return refuse(c, attempt.page, otherWorkspace)
+    const team = signIn.team()
+    if (team === null) return refuse(c, attempt.page, slackAway, 503)
+    if (who.team !== team) return refuse(c, attempt.page, otherWorkspace)
     return enter(c, who.user, 'slack', attempt.page)
   })
 
@@ -109,5 +111,3 @@ function isFromHere(c: Context): boolean {
   const from = c.req.header('sec-fetch-site')
   return from === undefined || from === 'same-origin'
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))

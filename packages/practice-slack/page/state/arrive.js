@@ -30,8 +30,11 @@ async function becomeSomebody() {
   if (!known) change({ link: 'lost' })
 }
 
-/** This tab stays the person it is when its address is opened anew without one. */
-export const rememberPerson = (as) => sessionStorage.setItem(storageKey, as)
+/** This tab stays the person it is when its address is opened anew without one; and "Sign in with Slack" offers the last one first. */
+export function rememberPerson(as) {
+  sessionStorage.setItem(storageKey, as)
+  document.cookie = `${storageKey}=${encodeURIComponent(as)}; path=/openid; SameSite=Lax`
+}
 
 /** Alt and a digit: the person of that number. */
 function byNumber(event) {

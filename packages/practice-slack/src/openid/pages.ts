@@ -9,18 +9,22 @@ const standings: Partial<Record<NonNullable<User['is']>, string>> = {
   unknown: 'not known to the app',
 }
 
-/** Asks as whom to sign in; each answer leads to the same address with that person's id added. */
-export function choicePage({ team, bot, users }: State, may: (user: User) => boolean, asked: URLSearchParams) {
-  const people = users.filter(may).map((user) => {
+/** Asks as whom to sign in; each answer leads to the same address with that person's id added. `me`: who one is on the practice page. */
+export function choicePage(
+  { team, bot }: State,
+  { people, me, asked }: { people: User[]; me: string | undefined; asked: URLSearchParams },
+) {
+  const choices = people.map((user) => {
     const address = `?${new URLSearchParams([...asked, ['user', user.id]])}`
     const standing = user.is && standings[user.is]
-    return html`<li><a href="${address}"><strong>${user.name}</strong> @${user.handle}${standing ? `, ${standing}` : ''}</a></li>`
+    const before = user.handle === me ? 'Continue as ' : ''
+    return html`<li><a href="${address}">${before}<strong>${user.name}</strong> @${user.handle}${standing ? `, ${standing}` : ''}</a></li>`
   })
   return page(
     `Sign in to ${team.name}`,
     html`<p>${bot.name} asks who you are. On the real Slack you would be signed in already; here you choose.</p>
       <ul>
-        ${people}
+        ${choices}
       </ul>`,
   )
 }

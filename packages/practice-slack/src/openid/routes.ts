@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { isLoopbackHost } from '../loopback.ts'
 import { hasUserScope } from '../manifest.ts'
@@ -32,8 +33,11 @@ export function openIdRoutes({ ws, issuer, client }: { ws: Workspace; issuer: Is
     const problem = problemOf(read.data, { ws, client })
     if (problem !== null) return context.html(problemPage('Slack cannot sign you in', problem), 400)
     const asked = askedBy(read.data)
-    if (read.data.user === undefined)
-      return context.html(choicePage(ws.state, maySignIn, new URL(context.req.url).searchParams))
+    if (read.data.user === undefined) {
+      const me = getCookie(context, 'practice-slack.as')
+      const asked = new URL(context.req.url).searchParams
+      return context.html(choicePage(ws.state, { people: whoMay(ws, me), me, asked }))
+    }
     const user = findUser(ws, read.data.user)
     if (user === undefined || !maySignIn(user)) return context.html(problemPage('Nobody of that id', ''), 400)
     return context.redirect(backTo(asked, { code: issuer.agree(user, asked), state: read.data.state }), 302)
@@ -85,6 +89,12 @@ function backTo({ redirectUri }: Asked, more: Record<string, string | undefined>
   const address = new URL(redirectUri)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) address.searchParams.set(name, value)
   return address.href
+}
+
+/** The people who can sign in; whoever one was last on the page comes first. */
+function whoMay({ state }: Workspace, me: string | undefined): User[] {
+  const people = state.users.filter(maySignIn)
+  return [...people.filter(({ handle }) => handle === me), ...people.filter(({ handle }) => handle !== me)]
 }
 
 const maySignIn = ({ bot, is }: User) => !bot && is !== 'gone'
