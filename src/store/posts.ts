@@ -5,14 +5,16 @@ import type { Store, Tx } from './store.ts'
 
 export type Place = { channel: string; ts: string; digest: string }
 
+export type Held = { place: Place | null; tried: boolean; isNew: boolean }
+
 /** Where our living posts are in Slack, by their purpose, and which effect is writing one. */
 export type Posts = {
   /**
    * Leases the post to this effect and returns where it is (null: nowhere that we know of; `tried`: an earlier effect has begun to post
-   * it). Returns `'held'` if another effect is writing it, or was deferred and will write it: that one reads the state again, so nothing is
-   * left to do.
+   * it). `isNew`: nobody has leased it before, and it counts as begun now. Returns `'held'` if another effect is writing it, or was deferred
+   * and will write it: that one reads the state again, so nothing is left to do.
    */
-  hold(incidentId: string, purpose: PostKey, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
+  hold(incidentId: string, purpose: PostKey, effect: string): Promise<Held | 'held'>
   /** Called before the first post. If an effect later finds the post begun but without a place, it searches for it in Slack. */
   begin(incidentId: string, purpose: PostKey): Promise<void>
   /** The post was begun but is not in Slack: nobody needs to search for it. */
@@ -49,14 +51,16 @@ export function createPosts(store: Store): Posts {
   const db = store.prisma
 
   async function tryHold(incidentId: string, purpose: PostKey, effect: string) {
-    const rows = await db.$queryRaw<{ channel: string | null; ts: string | null; digest: string | null }[]>`
-      INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted")
-      VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false)
+    const rows = await db.$queryRaw<
+      { channel: string | null; ts: string | null; digest: string | null; isNew: boolean }[]
+    >`
+      INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted", "digest")
+      VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false, '')
       ON CONFLICT ("incidentId", "purpose") DO UPDATE
         SET "heldBy" = EXCLUDED."heldBy", "heldUntil" = EXCLUDED."heldUntil", "wanted" = false, "leftTo" = NULL
         WHERE ("Post"."heldUntil" IS NULL OR "Post"."heldUntil" < clock_timestamp() OR "Post"."heldBy" = EXCLUDED."heldBy")
           AND NOT (${leftToAnother(effect)})
-      RETURNING "channel", "ts", "digest"`
+      RETURNING "channel", "ts", "digest", xmax = 0 AS "isNew"`
     return rows[0]
   }
 
@@ -65,8 +69,9 @@ export function createPosts(store: Store): Posts {
       for (;;) {
         const row = await tryHold(incidentId, purpose, effect)
         if (row) {
-          const { channel, ts, digest } = row
-          return { place: channel && ts ? { channel, ts, digest: digest ?? '' } : null, tried: digest !== null }
+          const { channel, ts, digest, isNew } = row
+          const place = channel && ts ? { channel, ts, digest: digest ?? '' } : null
+          return { place, tried: digest !== null && !isNew, isNew }
         }
         const asked = await db.$executeRaw`
           UPDATE "Post" SET "wanted" = true

@@ -25,7 +25,7 @@ const place = { channel: 'C9', ts: '1.1', digest: 'd1' }
 const expire = () => store.prisma.post.updateMany({ where: { incidentId: id }, data: { heldUntil: new Date(0) } })
 
 test('The first worker to get a post learns that it has no message and was never tried', async () => {
-  expect(await posts.hold(id, storedKey('card'), 'a')).toEqual({ place: null, tried: false })
+  expect(await posts.hold(id, storedKey('card'), 'a')).toEqual({ place: null, tried: false, isNew: true })
 })
 
 test('The next worker learns where the message of the post is', async () => {
@@ -33,22 +33,22 @@ test('The next worker learns where the message of the post is', async () => {
   await posts.save(id, storedKey('card'), place)
   await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
-  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place, tried: true })
+  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place, tried: true, isNew: false })
 })
 
-test('A post that was begun and never saved counts as tried, so that the next worker searches first', async () => {
+test('A post that somebody had and never saved counts as tried, so that the next worker searches first', async () => {
   await posts.hold(id, storedKey('card'), 'a')
-  await posts.begin(id, storedKey('card'))
   await posts.drop(id, storedKey('card'), 'a', false)
 
-  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true })
+  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true, isNew: false })
 })
 
 test('A post that had nothing to show counts as not tried, so that nobody searches for it', async () => {
   await posts.hold(id, storedKey('card'), 'a')
+  await posts.forget(id, storedKey('card'))
   await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
-  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
+  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false, isNew: false })
 })
 
 test('A post that was searched for and not found counts as not tried', async () => {
@@ -57,7 +57,7 @@ test('A post that was searched for and not found counts as not tried', async () 
   await posts.forget(id, storedKey('card'))
   await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
-  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
+  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false, isNew: false })
 })
 
 test('Another purpose or another incident has a post of its own', async () => {
@@ -125,7 +125,7 @@ describe('a post that a worker is writing', () => {
     await posts.hold(id, storedKey('card'), 'a')
     await posts.begin(id, storedKey('card'))
 
-    expect(await posts.hold(id, storedKey('card'), 'a')).toEqual({ place: null, tried: true })
+    expect(await posts.hold(id, storedKey('card'), 'a')).toEqual({ place: null, tried: true, isNew: false })
   })
 })
 
@@ -172,7 +172,7 @@ test('A worker that died loses the post when its lease ends, and cannot release 
   await posts.begin(id, storedKey('card'))
   await expire()
 
-  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true })
+  expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true, isNew: false })
 
   expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(true)
   expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')

@@ -34,18 +34,23 @@ export async function showPost(
     if (post.once && own) throw new RetryAfter('This message is being looked for.', 1_000)
     return leftToAnother
   }
+  const hold: Hold = { isFresh: held.isNew, isBegun: !held.isNew }
   try {
     let { place } = held
     // If a message was posted before its place was recorded, only its effect knows that it may be in Slack.
     const tried = held.tried || (post.once === true && (!own || run.maybeDone))
     do {
-      const done = await write(run, purpose, { post, ctx, place, tried })
+      const done = await write(run, purpose, { post, ctx, place, tried, hold })
+      hold.isFresh = false
       place = done.place
       facts.push(...done.facts)
       effects.push(...(done.effects ?? []))
+      if (!hold.isBegun && place === null) await posts.forget(run.incidentId, purpose)
+      hold.isBegun = true
     } while (!(await posts.release(run.incidentId, purpose, { effect: run.key, digest: place?.digest ?? null })))
     return { facts, effects }
   } catch (error) {
+    if (!hold.isBegun) await posts.forget(run.incidentId, purpose)
     // An effect that fails for a reason of its own may work later, with another state.
     const { about } = partsOf(purpose)
     if (error instanceof PermanentError && blockerOf(error) === null && post.refused) {
@@ -61,28 +66,36 @@ export async function showPost(
   }
 }
 
+/**
+ * What a new post spares: `isFresh`: nobody held it before, so whoever knows a later state will ask for it, and the state that the effect began
+ * with is good. `isBegun`: what holds it was about to send it, or it was begun earlier; until then it counts as begun in the database alone.
+ */
+type Hold = { isFresh: boolean; isBegun: boolean }
+
+type Writing = { post: LivingPost<string>; ctx: FeatureContext; place: Place | null; tried: boolean; hold: Hold }
+
 /** Posts the message if it is not in Slack yet, or edits it if it should show something else now. */
 async function write(
   run: EffectRun,
   purpose: PostKey,
-  { post, ctx, place, tried }: { post: LivingPost<string>; ctx: FeatureContext; place: Place | null; tried: boolean },
+  { post, ctx, place, tried, hold }: Writing,
 ): Promise<Outcome & { place: Place | null }> {
   const { about } = partsOf(purpose)
-  const found = await ctx.incidents.byId(run.incidentId)
+  const found = hold.isFresh ? run : await ctx.incidents.byId(run.incidentId)
   const isPosted = place !== null
-  const links = ctx.links(found?.webKey ?? run.webKey)
-  const view = { state: found?.state ?? run.state, about, links, ctx, isPosted }
+  const { state } = found ?? run
+  const view = { state, about, links: ctx.links(state), ctx, isPosted }
   const mayPost = !post.once || isOwn(run, purpose)
   const wanted = isPosted || mayPost ? await forReader(await post.render(view), place, view) : null
   if (wanted === null) {
     const posted = tried && !isPosted ? await findUnheard(run, purpose, post, view) : null
     return posted
-      ? write(run, purpose, { post, ctx, place: { ...posted, digest: '' }, tried })
+      ? write(run, purpose, { post, ctx, place: { ...posted, digest: '' }, tried, hold })
       : { ...noOutcome, place }
   }
   const digest = digestOf(wanted.message)
   if (place === null) {
-    const posted = await firstTime(run, { purpose, tried, post, view }, wanted)
+    const posted = await firstTime(run, { purpose, tried, post, view, hold }, wanted)
     // A message that an earlier try posted shows an older state, so it still has to be edited.
     const stood = { ...posted, digest: tried ? '' : digest }
     await ctx.posts.save(run.incidentId, purpose, stood)
@@ -94,7 +107,7 @@ async function write(
   const edited = place.digest === digest ? 'unchanged' : await edit(place, wanted.message, view)
   if (edited === 'gone' && post.stays) {
     await ctx.posts.lose(run.incidentId, purpose)
-    return write(run, purpose, { post, ctx, place: null, tried: false })
+    return write(run, purpose, { post, ctx, place: null, tried: false, hold })
   }
   // If somebody deleted the message, it stays deleted: its text is in the timeline.
   const shown = edited === 'shown' || edited === 'gone' ? digest : place.digest
@@ -110,12 +123,14 @@ async function firstTime(
     tried,
     post,
     view,
-  }: { purpose: PostKey; tried: boolean; post: LivingPost<string>; view: PostView<string> },
+    hold,
+  }: { purpose: PostKey; tried: boolean; post: LivingPost<string>; view: PostView<string>; hold: Hold },
   { to, message }: Show,
 ): Promise<Posted> {
   const { ctx } = view
   const where = await addressOf(run, purpose, to, post, view)
-  await ctx.posts.begin(run.incidentId, purpose)
+  if (hold.isBegun) await ctx.posts.begin(run.incidentId, purpose)
+  hold.isBegun = true
   try {
     return await ctx.sender.post({ ...where, message, again: tried })
   } catch (error) {
