@@ -4,6 +4,7 @@ import { asFastAsItGoes, timed } from './load.ts'
 import { percentile } from './percentile.ts'
 import type { Bench, Row } from './row.ts'
 import { startTalk, type Talk } from './talk.ts'
+import { type Page, timelineFor } from './timeline-page.ts'
 
 const [few, many] = [10_000, 100_000]
 const rounds = 5
@@ -55,7 +56,8 @@ function rowsOf(small: Found, large: Found): Row[] {
 
 /** Medians (ms). */
 async function measure(talk: Talk): Promise<Found> {
-  const timeline = await timelineOf(talk)
+  const timeline = await timelineFor(talk.bot, talk.channels[0] ?? '')
+  const writeUp = { ...timeline, address: timeline.address.replace(/timeline$/, 'write-up') }
   const times: Found[] = []
   for (let round = 0; round < rounds; round += 1) {
     await talk.say()
@@ -63,7 +65,7 @@ async function measure(talk: Talk): Promise<Found> {
     times.push({
       'timeline page': page.whole,
       'first byte of the timeline page': page.firstByte,
-      'write-up': (await load(timeline.replace(/timeline$/, 'write-up'))).whole,
+      'write-up': (await load(writeUp)).whole,
       'catch-up': await timed(() => command(talk, 'catchup')),
     })
   }
@@ -84,18 +86,11 @@ function command({ bot, channels: [channel = ''] }: Talk, text: string) {
   return bot.practice.act.command({ as: 'robin', channel, command: '/incident', text })
 }
 
-async function timelineOf(talk: Talk): Promise<string> {
-  const { ack } = await command(talk, 'links')
-  const [address] = /http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline/.exec(JSON.stringify(ack)) ?? []
-  if (!address) throw new Error('The bot named no timeline.')
-  return address
-}
-
 /** How long until its first byte and until its end (ms). */
-function load(page: string): Promise<{ firstByte: number; whole: number }> {
+function load({ address, cookie }: Page): Promise<{ firstByte: number; whole: number }> {
   const begun = performance.now()
   return new Promise((done, failed) => {
-    get(page, (answer) => {
+    get(address, { headers: { cookie } }, (answer) => {
       if (answer.statusCode !== 200) failed(new Error(`A page was answered with ${answer.statusCode}.`))
       const firstByte = performance.now() - begun
       answer.resume().on('end', () => done({ firstByte, whole: performance.now() - begun }))

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { newDatabase } from './database.ts'
 import { percentile } from './percentile.ts'
 import type { Bench, Row } from './row.ts'
-import { type RunningBot, startBot } from './running-bot.ts'
+import { startBot } from './running-bot.ts'
 import { eventSender } from './slack-events.ts'
 import { declareIn } from './talk.ts'
+import { type Page, timelineFor } from './timeline-page.ts'
 
 const messages = Number(process.env.BENCH_MESSAGES ?? 10_000)
 const readersAtOnce = 10
@@ -39,7 +40,7 @@ async function measure(database: string, databaseUrl: string | null, say: (line:
         while (left-- > 0) await sender.message(long)
       }),
     )
-    const page = await timelineOf(bot, long)
+    const page = await timelineFor(bot, long)
     await load(page, new Agent({ keepAlive: false }))
     const rows: Row[] = []
     for (const [what, channel] of [
@@ -75,7 +76,7 @@ async function acknowledgements(send: () => Promise<number>): Promise<number[]> 
   return took
 }
 
-function reading(page: string): { stop(): Promise<number> } {
+function reading(page: Page): { stop(): Promise<number> } {
   const agent = new Agent({ keepAlive: true, maxSockets: readersAtOnce })
   let [on, loads] = [true, 0]
   const all = Array.from({ length: readersAtOnce }, async () => {
@@ -94,18 +95,11 @@ function reading(page: string): { stop(): Promise<number> } {
   }
 }
 
-function load(page: string, agent: Agent): Promise<void> {
+function load({ address, cookie }: Page, agent: Agent): Promise<void> {
   return new Promise((done, failed) => {
-    get(page, { agent }, (answer) => {
+    get(address, { agent, headers: { cookie } }, (answer) => {
       if (answer.statusCode !== 200) failed(new Error(`A page was answered with ${answer.statusCode}.`))
       answer.resume().on('end', done)
     }).on('error', failed)
   })
-}
-
-async function timelineOf(bot: RunningBot, channel: string): Promise<string> {
-  const { ack } = await bot.practice.act.command({ as: 'robin', channel, command: '/incident', text: 'links' })
-  const [address] = /http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline/.exec(JSON.stringify(ack)) ?? []
-  if (!address) throw new Error('The bot named no timeline.')
-  return address
 }

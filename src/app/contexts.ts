@@ -5,6 +5,7 @@ import type { FeatureContext } from '../features/context.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
+import { addressOf } from '../web/addresses.ts'
 import { enterWith } from '../web/sign-in/addresses.ts'
 import type { OutboundParts } from './outbound.ts'
 import { composeLaterProviders, type Providers } from './providers.ts'
@@ -52,16 +53,18 @@ export function composeContexts(
     paging,
     schedule,
     links,
-    ownLink: async (user, page) =>
-      `${config.environment.baseUrl}${enterWith(await storage.signInLinks.make(user, page))}`,
+    ownLink: async (user, { number }, page) => {
+      const secret = await storage.signInLinks.make(user, `${addressOf(number)}/${page}`)
+      return `${config.environment.baseUrl}${enterWith(secret)}`
+    },
     newId: randomUUID,
   })
   return { effects: contextWith(outbound.background), people: contextWith(outbound.interactive) }
 }
 
 function linksUnder(baseUrl: string): FeatureContext['links'] {
-  return (webKey) => {
-    const page = `${baseUrl}/i/${webKey}`
+  return ({ number }) => {
+    const page = `${baseUrl}${addressOf(number)}`
     return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${baseUrl}/status` }
   }
 }

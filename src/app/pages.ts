@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import { actingAs } from '../features/commands/acting.ts'
+import { asOfFacts } from '../features/posts/as-of-facts.ts'
 import type { Health } from '../health/health.ts'
+import { isInside } from '../incident/access/visibility.ts'
 import { causeOf } from '../incident/cause.ts'
 import type { Clock } from '../incident/clock.ts'
 import { severityName } from '../incident/lifecycle/severity.ts'
@@ -48,11 +49,12 @@ export async function openPages(
   })
   const web = createWeb({
     health: health.report,
-    incident: async (key) => {
-      const found = await incidents.byWebKey(key)
-      return found && { state: found.state }
+    numberOf: incidents.numberOf,
+    incidentFor: async (reader, number) => {
+      const row = await incidents.byNumber(number)
+      const found = row && (await asOfFacts(row, incidents))
+      return found && isInside(found.state, reader) ? found : null
     },
-    incidentFor: (reader, number) => actingAs(reader, parts.contexts.people).ctx.incidents.byNumber(number),
     list: storage.incidentList,
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
+import type { State } from '../incident/state.ts'
 import type { DeployLocks } from '../providers/deploy-lock/deploy-locks.ts'
 import type { SendMitigation } from '../providers/mitigation.ts'
 import type { Schedule } from '../providers/paging/pagerduty-schedule.ts'
@@ -44,8 +45,8 @@ export type FeatureContext = {
   paging: PagingProvider | null
   /** Another system that decides who is on duty. */
   schedule: Schedule | null
-  links(webKey: string): Links
-  /** An address that signs this person in, once and within ten minutes, and leads to that page (a path of ours). */
-  ownLink(user: string, page: string): Promise<string>
+  links(incident: Pick<State, 'number'>): Links
+  /** The address of a page that signs this person in before, once and within ten minutes. */
+  ownLink(user: string, incident: Pick<State, 'number'>, page: 'timeline' | 'write-up'): Promise<string>
   newId(): string
 }

@@ -82,7 +82,7 @@ export const whoReacts = {
     'without-slack',
     'write-up',
   ],
-  'links-renewed': ['links'],
+  'links-renewed': [],
   // record
   message: ['checklist', 'declare', 'statement'],
   'message-edited': ['statement'],

@@ -9,7 +9,6 @@ export type EffectRun<Data = unknown> = {
   kind: string
   data: Data
   incidentId: string
-  webKey: string
   state: State
   now: Date
   createdAt: Date

@@ -36,9 +36,9 @@ export function createRunner(deps: {
     const handler = handlers.get(effect.kind)
     if (!handler) throw new Error(`No feature does effects of the kind "${effect.kind}".`)
     // This comes before anything outside is called: an effect whose outcome cannot be recorded would run again and again.
-    const { state, webKey } = await writer.look(effect.incidentId)
+    const { state } = await writer.look(effect.incidentId)
     const { release: _, attempts: __, blockedBy, leaseId, ...order } = effect
-    const answer = await handler({ ...order, state, webKey, now: clock.now() })
+    const answer = await handler({ ...order, state, now: clock.now() })
     if ('failed' in answer) {
       await writer.commit(effect.incidentId, () => answer)
       throw answer.failed

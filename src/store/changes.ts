@@ -23,13 +23,12 @@ export type Changes = {
   effects: NewEffect[]
   /** Keys of given-up effects that are tried again. */
   retry: string[]
-  webKey: string | null
   /** The keys of facts that were looked up, each with whether it is recorded, before or by these changes. */
   recorded: ReadonlyMap<string, boolean>
 }
 
-/** What was written. `ready`: the effects to run once it is committed. `writtenBy` and `webKey` are null if they stay. */
-export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null; webKey: string | null }
+/** What was written. `ready`: the effects to run once it is committed. `writtenBy` is null if it stays. */
+export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null }
 
 /** Writes the first changes of an incident, and its row. `lease`: this process runs the effects that are due. */
 export async function writeFirst(
@@ -39,31 +38,30 @@ export async function writeFirst(
 ): Promise<Recorded> {
   const asking = askingOf(changes, lease)
   const { writtenBy, stored } = await writeAll(tx, changes, { saved: insertionOf(state, webKey), asking })
-  return { facts: changes.rows.map(({ fact }) => fact), ready: asking.toRun(stored), writtenBy, webKey }
+  return { facts: changes.rows.map(({ fact }) => fact), ready: asking.toRun(stored), writtenBy }
 }
 
 /** Writes the changes in a transaction that has locked the incident. `lease`: this process runs the effects that are due. */
 export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease: boolean }): Promise<Recorded> {
-  const { id, state, rows, webKey, recorded } = changes
+  const { id, state, rows, recorded } = changes
   const facts = rows.map(({ fact }) => fact)
   const asking = askingOf(changes, lease)
   let written: Written = { writtenBy: null, stored: [] }
   if (facts.length && state) {
     const saved = Prisma.sql`${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
     written = await writeAll(tx, changes, { saved, asking })
-    if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
   } else if (!asking.isEmpty) {
     const stored = await tx.$queryRaw<{ key: string }[]>(asking.insertion(Prisma.empty))
     written.stored = stored.map(({ key }) => key)
   }
   const again = await tryAgain(tx, id, changes.retry)
-  return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy, webKey }
+  return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy }
 }
 
 /** Whether one statement can write all of these changes: they take nothing back, and change no other rows. */
-export function areOneStatement({ rows, retry, webKey }: Changes): boolean {
-  return webKey === null && retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind))
+export function areOneStatement({ rows, retry }: Changes): boolean {
+  return retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind))
 }
 
 /** The facts that make `eraseDeletedWords` change others. */
@@ -101,7 +99,6 @@ export async function writeAtOnce(
     facts: rows.map(({ fact }) => fact),
     ready: asking.toRun(row.stored),
     writtenBy: row.writtenBy,
-    webKey: null,
   }
 }
 

@@ -148,11 +148,11 @@ async function runAll(
 }
 
 function outcome(
-  { facts, ready, writtenBy, webKey }: Recorded,
+  { facts, ready, writtenBy }: Recorded,
   { before, recording, deliveries }: { before: Saved; recording: Recording; deliveries: Delivery[] },
 ): Written {
-  const row = { writtenBy: writtenBy ?? before.writtenBy, webKey: webKey ?? before.webKey }
-  return { facts, ready, deliveries, saved: { state: recording.state() ?? before.state, ...row } }
+  const row = { state: recording.state() ?? before.state, writtenBy: writtenBy ?? before.writtenBy }
+  return { facts, ready, deliveries, saved: { ...before, ...row } }
 }
 
 /** The row that was to be stored exists already. */

@@ -9,8 +9,6 @@ export type Decision = {
   effects?: NewEffect[]
   /** Keys of given-up effects of this incident that are to be tried once more. */
   retry?: string[]
-  /** The new random word in the addresses of its pages; only together with the fact that the links are renewed. */
-  webKey?: string
 }
 export type Decide = (state: State, now: Date) => Decision | Refusal
 export type Committed = { state: State; facts: Fact[] }

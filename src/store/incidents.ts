@@ -36,7 +36,8 @@ export type Incidents = {
   mayBecome(channel: string): Promise<boolean>
   /** Slack says that somebody else made the channel, so it never becomes one of ours. */
   isNobodys(channel: string): void
-  byWebKey(webKey: string): Promise<FoundIncident | null>
+  /** The number of the incident that has this word, by which its pages were found in earlier versions. */
+  numberOf(webKey: string): Promise<number | null>
   fact(id: string, seq: number): Promise<Fact | null>
   byNumber(number: number): Promise<FoundIncident | null>
   /** In the order they were recorded; all, or a part of them. */
@@ -164,7 +165,8 @@ export function createIncidents(
       return opening
     },
     isNobodys: (channel) => void nobodys.add(channel),
-    byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
+    numberOf: async (webKey) =>
+      (await incident.findUnique({ where: { webKey }, select: { number: true } }))?.number ?? null,
     fact: async (incidentId, seq) => {
       const row = await fact.findUnique({ where: { incidentId_seq: { incidentId, seq } } })
       return row && shown(row)

@@ -53,7 +53,6 @@ export function startRecording(
   const rows: FactRow[] = []
   const effects: NewEffect[] = []
   const retry: string[] = []
-  let webKey: string | null = null
   /** By key: whether the fact is recorded, before or in this transaction. */
   const recorded = new Map<string, boolean>()
 
@@ -92,12 +91,11 @@ export function startRecording(
         taken.push(fact)
         rows.push({ fact, key })
       }
-      if (decision.webKey && taken.some(({ kind }) => kind === 'links-renewed')) webKey = decision.webKey
       if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
       return { state, facts: taken }
     },
 
-    changes: () => ({ id, now, state, rows, effects, retry, webKey, recorded }),
+    changes: () => ({ id, now, state, rows, effects, retry, recorded }),
   }
 }
 

@@ -10,8 +10,8 @@ import type { SignInDeps } from './sign-in/deps.ts'
 export type WebDeps = {
   /** `ok` with problems: something that does not keep imoc from working. Everything but `ok` is for the operator only. */
   health(): Promise<{ ok: boolean; problems: string[] } & Record<string, unknown>>
-  /** Finds an incident by the unguessable word in its links; null if the word belongs to no incident, or to none that may be shown. */
-  incident(key: string): Promise<{ state: State } | null>
+  /** The number of the incident whose links had this word in earlier versions; null if it is nobody's. */
+  numberOf(word: string): Promise<number | null>
   /** Finds an incident by its number, if this person (a Slack user) may see it. */
   incidentFor(reader: string, number: number): Promise<{ state: State } | null>
   list: IncidentList

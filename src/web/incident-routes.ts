@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { State } from '../incident/state.ts'
+import { addressOf } from './addresses.ts'
 import type { WebDeps } from './deps.ts'
 import { secretHeaders } from './headers.ts'
 import { busyPage } from './plain-pages.ts'
@@ -8,25 +9,29 @@ import { askToSignIn } from './sign-in/ask.ts'
 import type { Readers } from './sign-in/readers.ts'
 import { views } from './timeline/arrange.ts'
 
-/** The pages of one incident: by its number for people who are signed in, and by the unguessable word in earlier links. */
+/**
+ * The pages of one incident, for people who are signed in and may see it. In earlier versions its address had an unguessable word in place
+ * of its number, which opened it to everybody: such a link leads to the present address now.
+ */
 export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
   const routes = new Hono()
   routes.use('/i/*', secretHeaders).use('/incidents/*', secretHeaders)
 
-  /** One page, at both addresses. */
   function page(name: string, type: string, wishOf: (c: Context) => Wish): void {
-    routes.get(`/i/:key/${name}`, async (c) => {
-      const key = c.req.param('key')
+    routes.get(`/i/:word/${name}`, async (c) => {
+      const word = c.req.param('word')
       // Anything else cannot be one of our words and is not looked up.
-      const found = /^[\w-]{1,100}$/.test(key) ? await deps.incident(key) : null
-      return answer(c, deps, { found, base: `/i/${encodeURIComponent(key)}`, wish: wishOf(c), type })
+      const number = /^[\w-]{1,100}$/.test(word) ? await deps.numberOf(word) : null
+      return number === null
+        ? c.notFound()
+        : c.redirect(`${addressOf(number)}/${name}${new URL(c.req.url).search}`, 303)
     })
     routes.get(`/incidents/:number/${name}`, async (c) => {
       const reader = await readers.of(c)
       if (reader === null) return askToSignIn(c, deps)
       const number = whole(c.req.param('number'))
       const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-      return answer(c, deps, { found, base: `/incidents/${number}`, wish: wishOf(c), type })
+      return found === null ? c.notFound() : answer(c, deps, { found, wish: wishOf(c), type })
     })
   }
 
@@ -41,12 +46,11 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
   return routes
 }
 
-type Wanted = { found: { state: State } | null; base: string; wish: Wish; type: string }
+type Wanted = { found: { state: State }; wish: Wish; type: string }
 
-async function answer(c: Context, deps: WebDeps, { found, base, wish, type }: Wanted) {
-  if (found === null) return c.notFound()
-  const { id, version, endedAt } = found.state
-  const page = await deps.pages.page({ id, version, base, open: endedAt === null }, wish)
+async function answer(c: Context, deps: WebDeps, { found, wish, type }: Wanted) {
+  const { id, number, version, endedAt } = found.state
+  const page = await deps.pages.page({ id, version, base: addressOf(number), open: endedAt === null }, wish)
   if (page === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
   return c.body(page, 200, { 'Content-Type': type })
 }

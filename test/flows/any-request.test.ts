@@ -5,7 +5,9 @@ import { requestText, type Spoken, speak } from '../support/speak.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'nonsense']
-const forms = ['/sign-in', '/sign-out', '/declare', '/note'].map((name) => `/without-slack${name}`)
+const forms = ['/sign-in', '/sign-out', '/declare', '/note']
+  .map((name) => `/without-slack${name}`)
+  .concat('/enter', '/sign-out')
 const pages = [
   ...[
     '/',
@@ -18,12 +20,21 @@ const pages = [
     '/without-slack',
   ],
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/i/word/${page}`),
+  ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/incidents/1/${page}`),
+  ...['/sign-in', '/sign-in/slack', '/sign-in/done'],
 ]
 const broken = [
   '/i/%00/timeline',
   '/i/%zz/timeline',
   '/i/%E0%A4/write-up',
   '/i/..%2f/timeline.json',
+  '/incidents/%00/timeline',
+  '/incidents/-1/write-up',
+  '/incidents/1e9999/timeline',
+  '/incidents/99999999999999999999/timeline',
+  '/sign-in?page=%00',
+  '/sign-in/done?state=%00&code=%ff',
+  '/enter?key=%00',
   '/without-slack?show=%00',
   '//',
   '/nowhere',
@@ -110,7 +121,8 @@ describe.each(['http', 'socket'] as const)('any request over %s', (transport) =>
   it('A path that cannot be read is not found', async () => {
     const spoken = await Promise.all(broken.map((path) => speak(world.url, requestText('GET', path))))
 
-    expect(spoken.map(({ status }) => status)).toEqual([404, 404, 404, 404, 200, 404, 404])
+    const wanted = [404, 404, 404, 404, 401, 401, 401, 401, 200, 400, 403, 200, 404, 404]
+    expect(spoken.map(({ status }) => status)).toEqual(wanted)
   })
 
   it('Every content type and every broken body is answered within the time for a request', async () => {

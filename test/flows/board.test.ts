@@ -165,16 +165,16 @@ describe('the board', () => {
       expect(post).toContain('Result: all hosts are on 8:40')
       expect(post).toContain('closed by @aiko')
 
-      const json: unknown = JSON.parse(await world.page(`/i/${incident.webKey}/timeline.json`))
+      const json: unknown = JSON.parse(await world.page(`/incidents/${incident.number}/timeline.json`))
       expect(json).toMatchObject({
         lines: [{ number: 1, title: 'Roll the release back', outcome: 'all hosts are on 8:40', thread: root.ts }],
       })
-      const page = await world.page(`/i/${incident.webKey}/timeline`)
+      const page = await world.page(`/incidents/${incident.number}/timeline`)
       expect(page).toMatch(/line 1: “Roll the release back”[\s\S]*<details class="thread"[\s\S]*First host is back/)
-      expect(await world.page(`/i/${incident.webKey}/timeline?show=order`)).toContain(
+      expect(await world.page(`/incidents/${incident.number}/timeline?show=order`)).toContain(
         'in line 1: Roll the release back',
       )
-      expect(await world.page(`/i/${incident.webKey}/write-up.md`)).toMatch(
+      expect(await world.page(`/incidents/${incident.number}/write-up.md`)).toMatch(
         /Line 1, “Roll the release back”, was opened by .*, then by Aiko .*\n.*2 messages over .*\n.*Closed at .*: all hosts are on 8:40/,
       )
     })

@@ -46,7 +46,7 @@ describe('what is said and done in the channel', () => {
     await world.settle()
 
     expect(await ofMessage(ts)).toEqual(['message', 'message-edited'])
-    const page = await world.page(`/i/${incident.webKey}/timeline.json`)
+    const page = await world.page(`/incidents/${incident.number}/timeline.json`)
     expect(page).toContain('It is the databse')
     expect(page).toContain('It is the database')
   })
@@ -64,7 +64,7 @@ describe('what is said and done in the channel', () => {
     expect(JSON.stringify(await world.store.prisma.fact.findMany())).not.toContain('hunter')
     expect(JSON.stringify(await world.store.prisma.incident.findMany())).not.toContain('hunter')
     for (const page of ['timeline', 'timeline.json', 'write-up', 'write-up.md']) {
-      expect(await world.page(`/i/${incident.webKey}/${page}`)).not.toContain('hunter')
+      expect(await world.page(`/incidents/${incident.number}/${page}`)).not.toContain('hunter')
     }
   })
 
@@ -183,7 +183,7 @@ describe('somebody of whom Slack has not told imoc', () => {
     await act.say({ as: 'nora', channel: incident.channel, text: `<@${user}> sees errors too` })
     await world.settle()
 
-    const page = await world.page(`/i/${incident.webKey}/timeline.json`)
+    const page = await world.page(`/incidents/${incident.number}/timeline.json`)
     expect(page).toContain('Nora Newcomer')
     expect(page).toContain('@Paul Elsewhere sees errors too')
   })
@@ -195,6 +195,6 @@ describe('somebody of whom Slack has not told imoc', () => {
 
     const asked = world.practice.read.log(before).filter(({ what }) => what === 'users.info')
     expect(asked).toHaveLength(1)
-    expect(await world.page(`/i/${incident.webKey}/timeline.json`)).toContain('@U0NOBODY000')
+    expect(await world.page(`/incidents/${incident.number}/timeline.json`)).toContain('@U0NOBODY000')
   })
 })

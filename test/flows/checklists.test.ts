@@ -114,7 +114,7 @@ describe('checklists', () => {
       ['imoc-known', 'done', null],
       ['imoc-known', 'open', world.idOf('mira')],
     ])
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).toContain(
       'ticked “Say in the channel that you are IMOC” by itself: the IMOC said it in the channel',
     )
     await over(incident)
@@ -141,7 +141,7 @@ describe('checklists', () => {
       ['customer-voice', 'open', null],
       ['customer-voice', 'done', null],
     ])
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).toContain(
       'took back the tick of “Name who speaks to customers”: it is no longer true that somebody has the role of communications',
     )
     await over(incident)

@@ -135,7 +135,7 @@ describe('a concern', () => {
       expect(world.sent(who, incident.channel) + world.sent(who, '@imoc')).not.toContain(sam)
     }
     expect(world.dmOf('sam')).toEqual([])
-    const page = await world.page(`/i/${incident.webKey}/timeline.json`)
+    const page = await world.page(`/incidents/${incident.number}/timeline.json`)
     const entries: unknown[] = JSON.parse(page).entries
     expect(JSON.stringify(entries.filter((each) => JSON.stringify(each).includes('concern')))).not.toContain(sam)
   })

@@ -21,7 +21,7 @@ describe('declaring an incident', () => {
     expect(channel.topic.value).toBe('investigating · Unknown · Checkout is failing')
     expect(channel.purpose.value).toContain(`Incident ${incident.number}: Checkout is failing`)
     expect(channel.bookmarks.map(({ title, link }) => [title, link])).toEqual([
-      ['Timeline and write-up', `${world.url}/i/${incident.webKey}/timeline`],
+      ['Timeline and write-up', `${world.url}/incidents/${incident.number}/timeline`],
     ])
     const [card] = channel.messages.filter((message) => channel.pins.some((pin) => pin.ts === message.ts))
     expect(channel.pins).toHaveLength(1)

@@ -29,7 +29,7 @@ describe('the GitLab incident of 31 January 2017', () => {
     const { practice, url } = world
     const result = await playScenario({ file: scenario, practice, bot: { url } })
     const incident = await world.newest()
-    const page = `/i/${incident.webKey}`
+    const page = `/incidents/${incident.number}`
     const played = {
       result,
       facts: comparable(await world.facts(incident)),

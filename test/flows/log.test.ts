@@ -20,13 +20,16 @@ describe('the log at its last level', { timeout: 120_000 }, () => {
       await world.command('robin', channel, 'note a bilby was seen')
       await world.command('mira', channel, 'callout @jonas feed the potoroo')
       await world.click('mira', '@imoc', 'checklist-tick', { choose: ['imoc-known'] })
-      const rows = await world.store.prisma.incident.findMany({ select: { webKey: true } })
-      await world.page(`/i/${rows[0]?.webKey}/timeline`)
+      await world.page(`/incidents/${incident.number}/timeline`)
+      const asked = { as: 'robin', channel, command: '/incident', text: 'timeline' }
+      const { ack } = await world.practice.act.command(asked)
+      const [, ownKey = 'none'] = /key=([\w-]{43})/.exec(JSON.stringify(ack)) ?? []
+      await world.page(`/enter?key=${ownKey}`, 'mira')
       await world.stopBot()
 
       const log = lines.join('')
-      const { bot, app, signingSecret } = world.practice.tokens
-      const secrets = [bot, app, signingSecret, ...rows.map(({ webKey }) => webKey)]
+      const { bot, app, signingSecret, clientSecret } = world.practice.tokens
+      const secrets = [bot, app, signingSecret, clientSecret, ownKey]
       expect(lines.length).toBeGreaterThan(5)
       expect(log).not.toMatch(/wombat|quokka|numbat|bilby|potoroo/i)
       expect(secrets.filter((secret) => log.includes(secret))).toEqual([])

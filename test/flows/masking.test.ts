@@ -60,7 +60,7 @@ describe('secrets that people paste', () => {
 
   it('Secrets that people paste are on no page', async () => {
     const pages = ['timeline', 'timeline.json', 'write-up', 'write-up.md'].map(
-      (page) => `/i/${incident.webKey}/${page}`,
+      (page) => `/incidents/${incident.number}/${page}`,
     )
     const texts = await Promise.all(
       [...pages, '/status', '/status.json', '/status.rss'].map((path) => world.page(path)),

@@ -15,7 +15,7 @@ describe('a mention without a name', () => {
   afterAll(() => world.end())
 
   const idOf = (name: string) => world.practice.read.channels().find((each) => each.name === name)?.id ?? ''
-  const timeline = async () => world.page(`/i/${incident.webKey}/timeline`)
+  const timeline = async () => world.page(`/incidents/${incident.number}/timeline`)
 
   it('A mention of a channel is shown by the name that Slack has for it', async () => {
     await world.says('robin', incident.channel, `look into <#${idOf('general')}> and ask <!subteam^S123>`)

@@ -81,7 +81,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     ])
     expect((await world.stateOf(open)).highlights[said]).toEqual([`reaction:${world.idOf('jonas')}`])
     expect(await world.factsOf(open, 'message-deleted')).toHaveLength(1)
-    expect(await world.page(`/i/${open.webKey}/timeline`)).toContain('the replica is 4 h behind')
+    expect(await world.page(`/incidents/${open.number}/timeline`)).toContain('the replica is 4 h behind')
     expect(postedTwice(world.practice)).toEqual([])
   })
 

@@ -52,8 +52,8 @@ describe('notes in the timeline', () => {
 
     expect([first, second]).toEqual([['The note is withdrawn.'], ['That note is withdrawn already.']])
     expect(await world.factsOf(incident, 'note-withdrawn')).toMatchObject([{ data: { id } }])
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).not.toContain('this was wrong')
-    expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toContain('this was wrong')
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).not.toContain('this was wrong')
+    expect(await world.page(`/incidents/${incident.number}/write-up.md`)).not.toContain('this was wrong')
   })
 
   it.each([

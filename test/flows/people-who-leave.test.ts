@@ -35,7 +35,7 @@ describe('somebody whose account changes during an incident', () => {
     expect(await pagedIn(incident)).toEqual([id('jonas')])
     await world.acknowledge(incident)
     expect((await world.stateOf(incident)).imoc?.user).toBe(id('jonas'))
-    const writeUp = await world.page(`/i/${incident.webKey}/write-up`)
+    const writeUp = await world.page(`/incidents/${incident.number}/write-up`)
     expect(writeUp).toMatch(/was IMOC from 09:00, paged, until they were deactivated in Slack at 09:00/)
   })
 

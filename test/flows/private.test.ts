@@ -195,13 +195,12 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(isIn('mira')).toBe(false)
     })
 
-    it('The people who remain are told what nobody has any more and how to renew the links', async () => {
+    it('The people who remain are told what nobody has any more', async () => {
       await leaves('mira')
 
       const said = world.botSaid('robin', incident.channel).at(-1)
       expect(said).toContain('@mira has left but still has the role of IMOC')
       expect(said).toContain('task 1, callout 1 to acknowledge')
-      expect(said).toContain('/incident links renew')
     })
 
     it('Somebody who leaves is reminded of nothing, and the IMOC is still told that nobody answers', async () => {
@@ -250,35 +249,27 @@ describe('a private incident', { timeout: 120_000 }, () => {
   })
 })
 
-describe('the links of an incident', () => {
-  it('The links of an incident are renewed by a press, and the old ones stop working and are replaced everywhere', {
+describe('the pages of a private incident', () => {
+  it('The people who are in it open them, and for others, also with an old link, they do not exist', {
     timeout: 120_000,
   }, async () => {
     const world = await startWorld()
-    const incident = await world.declare('robin', 'Checkout is failing')
-    const page = async (key: string) => (await fetch(`${world.url}/i/${key}/timeline`)).status
-    const everywhere = () => [
-      JSON.stringify(world.channelOf(incident).bookmarks),
-      world.sent('robin', incident.channel),
-      world.sent('mira', '@imoc'),
-    ]
+    await world.command('robin', '#general', 'declare private: Mira sold our keys')
+    const incident = await world.newest()
+    const page = `/incidents/${incident.number}/timeline`
+    const old = `/i/${incident.webKey}/timeline`
 
-    const [asked] = await world.command('robin', incident.channel, 'links renew')
-    const unpressed = await page(incident.webKey)
-    const [told] = await world.click('robin', incident.channel, 'links-renew')
-    await world.click('robin', incident.channel, 'links-renew')
-    const { webKey } = await world.newest()
-
-    expect(asked).toContain('The old links stop working immediately')
-    expect(unpressed).toBe(200)
-    expect(told).toContain('The old links no longer work.')
-    expect([await page(incident.webKey), await page(webKey)]).toEqual([404, 200])
-    for (const words of everywhere()) {
-      expect(words).not.toContain(incident.webKey)
-      expect(words).toContain(webKey)
+    expect(await world.page(page)).toContain('Mira sold our keys')
+    expect(await world.page('/')).toContain('Mira sold our keys')
+    for (const who of ['sam', 'jonas']) {
+      expect([(await world.visit(page, who)).status, (await world.visit(old, who)).status]).toEqual([404, 404])
+      expect(await world.page('/', who)).not.toContain('sold')
     }
-    expect(await world.factsOf(incident, 'links-renewed')).toHaveLength(1)
-    expect(JSON.stringify(await world.facts(incident))).not.toContain(webKey)
+    const [told] = await world.command('robin', incident.channel, 'links')
+    expect(told).toContain('Only the people in this incident can open them, after they have signed in.')
+    await world.practice.act.leave({ as: 'robin', channel: incident.channel })
+    await world.settle()
+    expect((await world.visit(page)).status).toBe(404)
     await world.end()
   })
 })

@@ -20,7 +20,7 @@ const Json = z.object({
 
 /** The messages of the timeline: who said what, with every wording; whose words are gone says so. */
 async function told(world: World, incident: Incident) {
-  const { entries } = Json.parse(JSON.parse(await world.page(`/i/${incident.webKey}/timeline.json`)))
+  const { entries } = Json.parse(JSON.parse(await world.page(`/incidents/${incident.number}/timeline.json`)))
   return entries
     .filter((entry) => entry.type === 'message')
     .map(({ who, revisions = [], deleted, recovered, thread }) => ({
@@ -115,7 +115,7 @@ describe('events that Slack did not deliver', () => {
     await act.unreact({ as: 'mira', channel, ts, name: 'eyes' })
     await world.advance(hours(1))
 
-    const { entries } = Json.parse(JSON.parse(await world.page(`/i/${incident.webKey}/timeline.json`)))
+    const { entries } = Json.parse(JSON.parse(await world.page(`/incidents/${incident.number}/timeline.json`)))
     expect(entries.find((entry) => entry.ts === ts)).toMatchObject({
       highlighted: true,
       reactions: [
@@ -215,7 +215,7 @@ describe('a connection that was lost', () => {
     await expect.poll(async () => (await world.factsOf(incident, 'reconciled')).length, { timeout: 10_000 }).toBe(1)
     const [gap] = await world.factsOf(incident, 'gap')
     expect(gap?.data.why).toBe('away')
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('heard nothing until')
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).toContain('heard nothing until')
     await world.settle()
     expect(world.sees('robin', channel).join('\n')).toContain('I heard nothing from')
     faults.remove()
@@ -313,7 +313,7 @@ describe('a message that Slack no longer shows', () => {
     ])
     expect(await world.factsOf(incident, 'message-absent')).toHaveLength(2)
     expect(await world.factsOf(incident, 'message-deleted')).toHaveLength(0)
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('not in Slack any more')
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).toContain('not in Slack any more')
 
     faults.remove()
     await world.end()

@@ -125,12 +125,14 @@ describe('what Slack refuses until people fix it', { timeout: 120_000 }, () => {
 
   it('A start with a token that was good before goes on, and works once the token is good again', async () => {
     const incident = await world.declare('robin', 'Search is slow')
+    // Whoever is signed in stays so; signing in asks Slack.
+    await world.visit('/')
     await world.stopBot()
     world.practice.faults.add({ kind: 'refused', error: 'token_revoked' })
 
     await world.startBot()
     const health = await fetch(`${world.url}/health`)
-    const page = await world.page(`/i/${incident.webKey}/timeline`)
+    const page = await world.page(`/incidents/${incident.number}/timeline`)
     world.practice.faults.remove()
     await until('the bot hears Slack', async () => (await fetch(`${world.url}/health`)).ok)
 

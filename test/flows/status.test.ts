@@ -169,8 +169,8 @@ describe('status and severity', () => {
     expect(timeline).toContain(`Timeline of INC-${incident.number}`)
     expect(writeUp).toContain(`Write-up of INC-${incident.number}`)
     expect((await world.command('sam', '#general', 'status')).join()).toContain('No incident is open.')
-    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('It was the release of 8:50')
-    expect(await world.page(`/i/${incident.webKey}/write-up`)).toContain('it is back')
+    expect(await world.page(`/incidents/${incident.number}/timeline`)).toContain('It was the release of 8:50')
+    expect(await world.page(`/incidents/${incident.number}/write-up`)).toContain('it is back')
   })
 })
 

@@ -37,7 +37,7 @@ describe('words that are erased after the end', () => {
     expect(before).toContain('customer Doe cannot pay')
     expect(last('Summary of')).not.toBe('')
     expect(world.botSaid('mira', incident.channel).join()).not.toMatch(/customer Doe|We are on it/)
-    expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toMatch(/Doe|a word too much/)
+    expect(await world.page(`/incidents/${incident.number}/write-up.md`)).not.toMatch(/Doe|a word too much/)
   })
 
   it('A fact without words has nothing to erase, and the erasure is refused', async () => {

@@ -48,15 +48,17 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
 
   it('An unreadable incident has a page that says so, and other incidents have theirs', async () => {
     const pages = await Promise.all(
-      [broken, whole].flatMap(({ webKey }) =>
+      [broken, whole].flatMap(({ number }) =>
         ['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) =>
-          fetch(`${world.url}/i/${webKey}/${page}`),
+          world.visit(`/incidents/${number}/${page}`),
         ),
       ),
     )
 
-    expect(pages.map((page) => page.status)).toEqual([503, 503, 503, 503, 200, 200, 200, 200])
-    expect(await pages[0]?.text()).toContain('This incident cannot be read by this version of imoc')
+    expect(pages.map(({ status }) => status)).toEqual([503, 503, 503, 503, 200, 200, 200, 200])
+    expect(await world.page(`/incidents/${broken.number}/timeline`)).toContain(
+      'This incident cannot be read by this version of imoc',
+    )
     expect((await fetch(`${world.url}/health`)).status).toBe(200)
   })
 
@@ -87,7 +89,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
   })
 
   it('A fact of a newer version is shown as one line, everywhere', async () => {
-    const { id, webKey } = whole
+    const { id, number } = whole
     const { version } = await world.store.prisma.incident.findUniqueOrThrow({ where: { id } })
     const at = new Date(world.practice.clock.now())
     const fact = { incidentId: id, seq: version + 1, kind: 'paused', actor: null, data: { a: 1 } }
@@ -96,9 +98,11 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
       UPDATE "Incident" SET "version" = "version" + 1, "state" = jsonb_set("state", '{version}', to_jsonb(${version + 1}::int)) WHERE "id" = ${id}`
 
     for (const page of ['timeline', 'timeline.json', 'write-up', 'write-up.md']) {
-      expect((await fetch(`${world.url}/i/${webKey}/${page}`)).status).toBe(200)
+      expect((await world.visit(`/incidents/${number}/${page}`)).status).toBe(200)
     }
-    expect(await world.page(`/i/${webKey}/timeline`)).toContain('(something that this version cannot show: paused)')
+    expect(await world.page(`/incidents/${number}/timeline`)).toContain(
+      '(something that this version cannot show: paused)',
+    )
     const file = () => readFile(join(world.data, 'plain', `INC-${whole.number}.txt`), 'utf8')
     await until('it is in the plain file', async () => (await file()).includes('cannot show: paused)'), 30_000)
     // Whoever reads its facts meanwhile says so, too.

@@ -57,7 +57,7 @@ describe('a commit', () => {
     expect(row).toMatchObject({ status: 'resolved', severity: 'sev1', channelId: `C-${id}`, version: 4 })
     const incidents = createIncidents(store)
     expect((await incidents.byChannel(`C-${id}`))?.id).toBe(id)
-    expect((await incidents.byWebKey(`key-${id}`))?.id).toBe(id)
+    expect(await incidents.numberOf(`key-${id}`)).toBe(row.number)
     expect((await incidents.open()).map((each) => each.id)).not.toContain(id)
   })
 

@@ -6,6 +6,7 @@ import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
+import { signIn } from '../../practice/bot/sign-in.ts'
 import type { Neighbours } from '../../practice/neighbours/start.ts'
 import { shop, startWorkspace } from '../../practice/workspace/start.ts'
 import { build, type Running } from '../../src/app.ts'
@@ -54,8 +55,10 @@ export type World = People & {
   data: string
   /** Where the bot's pages are. */
   url: string
-  /** A page of the bot as text. */
-  page(path: string): Promise<string>
+  /** A page of the bot as text, as this person (Robin if nobody is named) sees it after signing in. */
+  page(path: string, who?: string): Promise<string>
+  /** The answer to that. */
+  visit(path: string, who?: string): Promise<Response>
   /** What the bot has logged as an error since the last call; what is not asked for fails `end`. */
   errors(): string[]
   /** Ends the bot as SIGTERM does. */
@@ -115,13 +118,27 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   // A start goes on without Slack after a while; on a busy machine people would type before anybody listens.
   await until('the bot hears Slack', async () => (await fetch(`${url}/health`)).ok).catch(() => undefined)
 
+  const cookies = new Map<string, Promise<string>>()
+  async function visit(path: string, who = 'robin'): Promise<Response> {
+    const members = practice.read.people().filter(({ bot }) => !bot)
+    const id = (members.find(({ handle }) => handle === who) ?? members[0])?.id ?? who
+    const cookie = cookies.get(who) ?? signIn(url, id)
+    cookies.set(who, cookie)
+    const answer = await fetch(url + path, { headers: { cookie: await cookie } })
+    if (answer.status !== 401) return answer
+    // A session ends after two weeks without a page, and a driven clock is quick.
+    cookies.set(who, signIn(url, id))
+    return fetch(url + path, { headers: { cookie: (await cookies.get(who)) ?? '' } })
+  }
+
   return {
     ...people(practice, store),
     practice,
     store,
     data: folder,
     url,
-    page: async (path) => (await fetch(url + path)).text(),
+    page: async (path, who) => (await visit(path, who)).text(),
+    visit,
     errors: () => logged.splice(0),
     async stopBot() {
       await running?.stop()

@@ -4,9 +4,16 @@ import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
-import { createFakeLinks, createFakeSessions } from './fake-sign-in.ts'
+import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
 
-export const key = 'correct-horse-battery-staple'
+/** The unguessable word that the links of the sample incident had in earlier versions. */
+export const word = 'correct-horse-battery-staple'
+
+/** Where the pages of the sample incident are. */
+export const base = '/incidents/42'
+
+/** A request by somebody who is signed in. */
+export const asReader = { headers: { cookie: `__Host-imoc_session=${readersSecret}` } }
 
 const update = (time: string, status: PublicIncident['status'], text: string): PublicIncident['updates'][number] => ({
   ...{ key: `u-${time}`, status, text, at: new Date(time) },
@@ -48,8 +55,8 @@ export const page: StatusPageData = {
   past: [past],
 }
 
-type Changes = Partial<Omit<WebDeps, 'incident'>> & {
-  incident?: (key: string) => Promise<{ state: State; facts: readonly Fact[] } | null>
+type Changes = Partial<WebDeps> & {
+  incident?: (number: number) => Promise<{ state: State; facts: readonly Fact[] } | null>
   names?: (ids: string[]) => Promise<ReadonlyMap<string, string>>
 }
 
@@ -57,17 +64,18 @@ type Changes = Partial<Omit<WebDeps, 'incident'>> & {
 export function fakeDeps(changes: Changes = {}): WebDeps {
   const { facts, state } = folded(night)
   const {
-    incident = async (asked: string) => (asked === key ? { state, facts } : null),
+    incident = async (asked: number) => (asked === state.number ? { state, facts } : null),
     names: known = async () => names,
     ...rest
   } = changes
   const [now, baseUrl] = [rest.now ?? (() => context.now), rest.baseUrl ?? 'https://imoc.example']
   return {
     health: async () => ({ ok: true, problems: [] }),
-    incident,
+    numberOf: async (asked) => (asked === word ? state.number : null),
+    incidentFor: (_, number) => incident(number),
     pages: {
       page: async ({ base }, wish) => {
-        const found = base.startsWith('/i/') ? await incident(base.slice('/i/'.length)) : { state, facts }
+        const found = await incident(Number(base.split('/').at(-1)))
         if (found === null) return null
         const severities = [{ id: 'sev1', name: 'SEV1' }]
         const making = { wish, names: [...(await known(userIds(found.facts)))], severities, now: now(), base, baseUrl }
@@ -75,7 +83,6 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       },
     },
     statusPage: async () => page,
-    incidentFor: async (_, number) => (number === state.number ? { state } : null),
     list: { open: async () => [], past: async () => [] },
     severity: (id) => id.toUpperCase(),
     signIn: {

@@ -2,9 +2,12 @@ import { newSecret } from '../../src/store/secret.ts'
 import type { Sessions } from '../../src/store/sessions.ts'
 import type { SignInLink, SignInLinks } from '../../src/store/sign-in-links.ts'
 
+/** The secret of a session that exists from the beginning. */
+export const readersSecret = 'r'.repeat(43)
+
 /** Sessions in memory, which never end by themselves. */
 export function createFakeSessions(): Sessions {
-  const all = new Map<string, string>()
+  const all = new Map([[readersSecret, 'Robin']])
   return {
     async begin(person) {
       const secret = newSecret()

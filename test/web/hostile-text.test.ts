@@ -7,7 +7,7 @@ import { createWeb } from '../../src/web/create-web.ts'
 import type { PublicIncident } from '../../src/web/deps.ts'
 import { hostile, incident } from '../incident/timeline/arbitrary-facts.ts'
 import { folded, night } from '../incident/timeline/sample-incident.ts'
-import { fakeDeps, key, page } from './fake-deps.ts'
+import { asReader, base, fakeDeps, page } from './fake-deps.ts'
 import { isFromText, tagsOf } from './html-tags.ts'
 
 /** What is not words of people, and what decides the shape of a page: it stays. */
@@ -47,7 +47,7 @@ test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'write
             incident: async () => ({ state: fold(shown, state.id), facts: shown }),
             names: async () => new Map([['U1', calls]]),
           })
-          const response = await createWeb(deps).request(`/i/${key}/${path}`)
+          const response = await createWeb(deps).request(`${base}/${path}`, asReader)
           expect(response.status).toBe(200)
           return response.text()
         }
@@ -107,7 +107,7 @@ test('The link of a file leads to a web address or nowhere', async () => {
   const show = async (link: string): Promise<string> => {
     const shown = [...facts.slice(0, 1), message(link)]
     const deps = fakeDeps({ incident: async () => ({ state: fold(shown, 'inc-1'), facts: shown }) })
-    return (await createWeb(deps).request(`/i/${key}/timeline`)).text()
+    return (await createWeb(deps).request(`${base}/timeline`, asReader)).text()
   }
 
   expect(await show('javascript:alert(1)')).not.toContain('javascript:')

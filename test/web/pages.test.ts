@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createWeb } from '../../src/web/create-web.ts'
-import { fakeDeps, key, open } from './fake-deps.ts'
+import { asReader, base, fakeDeps, open, word } from './fake-deps.ts'
 
 const web = createWeb(fakeDeps())
 const get = async (path: string): Promise<{ status: number; headers: Headers; text: string }> => {
-  const response = await web.request(path)
+  const response = await web.request(path, asReader)
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
@@ -17,7 +17,7 @@ describe('the security of every page', () => {
     '/health',
     '/nowhere',
     '/assets/style.css',
-    `/i/${key}/timeline`,
+    `${base}/timeline`,
   ])('%s allows no scripts and no frames', async (path) => {
     const { headers } = await get(path)
 
@@ -27,7 +27,7 @@ describe('the security of every page', () => {
     expect(headers.get('x-frame-options')).toBe('DENY')
   })
 
-  test.each(['/', '/status', '/nowhere', `/i/${key}/timeline`, `/i/${key}/write-up`])(
+  test.each(['/', '/status', '/nowhere', `${base}/timeline`, `${base}/write-up`])(
     '%s has no script and no inline style',
     async (path) => {
       const { text } = await get(path)
@@ -42,7 +42,7 @@ describe('the pages of an incident', () => {
   const pages = ['timeline', 'timeline.json', 'write-up', 'write-up.md']
 
   test.each(pages)('The page %s is never cached or indexed', async (page) => {
-    const { status, headers } = await get(`/i/${key}/${page}`)
+    const { status, headers } = await get(`${base}/${page}`)
 
     expect(status).toBe(200)
     expect(headers.get('cache-control')).toBe('no-store')
@@ -50,17 +50,32 @@ describe('the pages of an incident', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  test.each(pages)('The page %s with a wrong key is not found, and that answer is not cached', async (page) => {
-    const { status, headers, text } = await get(`/i/another-word/${page}`)
+  test.each(pages)(
+    'The page %s of an incident that does not exist is not found, and that answer is not cached',
+    async (page) => {
+      const { status, headers, text } = await get(`/incidents/43/${page}`)
 
-    expect(status).toBe(404)
-    expect(headers.get('cache-control')).toBe('no-store')
-    expect(text).toContain('Page not found')
-    expect(text).not.toContain('Checkout')
-  })
+      expect(status).toBe(404)
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(text).toContain('Page not found')
+      expect(text).not.toContain('Checkout')
+    },
+  )
+
+  test.each(pages)(
+    'An address of an earlier version leads to the page %s, and to nobody without signing in',
+    async (page) => {
+      const answer = await web.request(`/i/${word}/${page}?fact=4`)
+
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe(`${base}/${page}?fact=4`)
+      expect((await web.request(`${base}/${page}`)).status).toBe(401)
+      expect((await web.request(`/i/another-word/${page}`)).status).toBe(404)
+    },
+  )
 
   test('The timeline shows people, threads, wordings, tombstones and days', async () => {
-    const { text } = await get(`/i/${key}/timeline`)
+    const { text } = await get(`${base}/timeline`)
 
     expect(text).toContain('Tuesday, 31 January 2017')
     expect(text).toContain('Wednesday, 1 February 2017')
@@ -73,14 +88,14 @@ describe('the pages of an incident', () => {
   })
 
   test('The timeline can be linked to at every fact', async () => {
-    const { text } = await get(`/i/${key}/timeline`)
+    const { text } = await get(`${base}/timeline`)
 
     const ids = [...text.matchAll(/ id="f(\d+)"/g)].map(([, seq]) => Number(seq)).sort((a, b) => a - b)
     expect(ids).toEqual(Array.from({ length: 37 }, (_, index) => index + 1))
   })
 
   test('The highlights leave out all other entries', async () => {
-    const { text } = await get(`/i/${key}/timeline?show=highlights`)
+    const { text } = await get(`${base}/timeline?show=highlights`)
 
     expect(text).toContain('pg_cancel_backend')
     expect(text).toContain('moved the status from investigating to identified')
@@ -89,7 +104,7 @@ describe('the pages of an incident', () => {
   })
 
   test('The view in order shows every reply at its own time', async () => {
-    const { text } = await get(`/i/${key}/timeline?show=order`)
+    const { text } = await get(`${base}/timeline?show=order`)
 
     const times = [...text.matchAll(/<time datetime="([^"]{24})">\d\d:\d\d<\/time><span class="after">/g)].map(
       ([, at]) => at,
@@ -99,15 +114,15 @@ describe('the pages of an incident', () => {
   })
 
   test('The write-up links each sentence to its facts', async () => {
-    const { text } = await get(`/i/${key}/write-up`)
+    const { text } = await get(`${base}/write-up`)
 
     expect(text).toContain('<h2>The story as it unfolded</h2>')
-    expect(text).toContain(`<a href="/i/${key}/timeline?fact=25#f25">25</a>`)
+    expect(text).toContain(`<a href="${base}/timeline?fact=25#f25">25</a>`)
   })
 
   test('timeline.json is JSON, and write-up.md is Markdown', async () => {
-    const json = await get(`/i/${key}/timeline.json`)
-    const markdown = await get(`/i/${key}/write-up.md`)
+    const json = await get(`${base}/timeline.json`)
+    const markdown = await get(`${base}/write-up.md`)
 
     expect(JSON.parse(json.text)).toMatchObject({ incident: { number: 42 }, facts: 37 })
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
@@ -207,13 +222,13 @@ test('An error page gives no details, and the log has the route without its key'
     }),
   )
 
-  const response = await broken.request(`/i/${key}/timeline`)
+  const response = await broken.request(`${base}/timeline`, asReader)
 
   expect(response.status).toBe(500)
   const text = await response.text()
   expect(text).toContain('This page could not be shown')
   expect(text).not.toContain('10.0.0.3')
-  expect(reports).toEqual(['/i/:key/timeline: connection to 10.0.0.3 refused'])
+  expect(reports).toEqual(['/incidents/:number/timeline: connection to 10.0.0.3 refused'])
 })
 
 test('The style sheet can be cached forever under the address that pages use', async () => {

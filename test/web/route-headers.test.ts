@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createWeb } from '../../src/web/create-web.ts'
-import { fakeDeps, key } from './fake-deps.ts'
+import { asReader, fakeDeps, word } from './fake-deps.ts'
 
 const always = [
   'content-security-policy',
@@ -17,7 +17,10 @@ const routes = [
   ...new Map(
     createWeb(fakeDeps())
       .routes.filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
-      .map(({ method, path }) => [`${method} ${path}`, { method, path: path.replace(':key', key) }]),
+      .map(({ method, path }) => [
+        `${method} ${path}`,
+        { method, path: path.replace(':word', word).replace(':number', '42') },
+      ]),
   ).values(),
   { method: 'GET', path: '/nowhere' },
   { method: 'PUT', path: '/status' },
@@ -25,9 +28,10 @@ const routes = [
 
 it.each(routes)('$method $path has every security header, whether it works or fails', async ({ method, path }) => {
   const broken = async () => Promise.reject(new Error('away'))
-  const well = await createWeb(fakeDeps()).request(path, { method })
+  const well = await createWeb(fakeDeps()).request(path, { method, ...asReader })
   const failing = await createWeb(fakeDeps({ health: broken, incident: broken, statusPage: broken })).request(path, {
     method,
+    ...asReader,
   })
 
   for (const answer of [well, failing]) {

@@ -44,10 +44,13 @@ export function stage(world: World, book: Book) {
     },
     /** Reads a page of imoc's. */
     async reads(path: string, init?: RequestInit): Promise<Response> {
-      const answer = await fetch(world.url + path, { redirect: 'manual', ...init })
+      const isSignedIn = path === '/' || path.startsWith('/incidents/')
+      const answer = isSignedIn
+        ? await world.visit(path)
+        : await fetch(world.url + path, { redirect: 'manual', ...init })
       const body = await answer.clone().text()
       const lines = pageLines(body)
-      book.write('web page', /^\/i\/|show=/.test(path) ? factLines(lines) : lines)
+      book.write('web page', /^\/incidents\/|show=/.test(path) ? factLines(lines) : lines)
       return answer
     },
     /** Asks on the command line. */

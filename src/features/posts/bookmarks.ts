@@ -31,8 +31,8 @@ export async function renewBookmarks(slack: Ways, channel: string, links: Links)
   await addBookmark(slack, channel, links, true)
 }
 
-/** Whether both are addresses of the same page: they differ only in the secret key. */
+/** Whether both are addresses of the same page, whether or not the incident is named by a secret word as in earlier versions. */
 function isSamePage(one: string, other: string): boolean {
-  const shape = (link: string) => link.replace(/\/i\/[^/]+\//, '/i/')
+  const shape = (link: string) => link.replace(/\/(?:i|incidents)\/[^/]+\//, '/')
   return shape(one) === shape(other)
 }

@@ -1,5 +1,6 @@
 import { clockTime, day, duration } from '../../incident/timeline/duration.ts'
 import type { ListedIncident } from '../../store/incident-list.ts'
+import { addressOf } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import { kindWords } from '../incident-head.ts'
 import { layout } from '../layout.ts'
@@ -38,7 +39,7 @@ function list(incidents: ListedIncident[], home: Home, none: string): Html {
 
 function item(incident: ListedIncident, { severity, now }: Home): Html {
   const { number, title, kind, status, declaredAt, endedAt } = incident
-  const base = `/incidents/${number}`
+  const base = addressOf(number)
   const since = declaredAt.toISOString()
   const length = duration((endedAt ?? now).getTime() - declaredAt.getTime())
   const kindWord = kindWords[kind]

@@ -14,7 +14,7 @@ export type Making = {
   /** The names of the severities. */
   severities: Levels
   now: Date
-  /** The incident's address without the page, `/i/<key>`, and the base address from outside. */
+  /** The incident's address without the page, `/incidents/<number>`, and the base address from outside. */
   base: string
   baseUrl: string
 }

@@ -10,7 +10,7 @@ import { colourClasses } from './colours.ts'
 import { type Part, partOf } from './parts.ts'
 import { type RowContext, row } from './row.ts'
 
-/** The timeline for reading. `base` is the incident's address without the page, `/i/<key>`. */
+/** The timeline for reading. `base` is the incident's address without the page, `/incidents/<number>`. */
 export function timelinePage(options: {
   state: State
   entries: TimelineEntry[]

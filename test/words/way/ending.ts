@@ -54,8 +54,10 @@ export const ending: Step = {
       await command('robin', at, text)
       await close('robin')
     }
-    const { webKey } = await main()
-    for (const page of ['timeline', 'timeline?show=order', 'write-up']) await reads(`/i/${webKey}/${page}`)
+    const { number } = await main()
+    for (const page of ['timeline', 'timeline?show=order', 'write-up']) await reads(`/incidents/${number}/${page}`)
+    await reads('/')
+    for (const path of ['/sign-in', '/enter?key=no', '/sign-in/done?state=none']) await reads(path)
     await reads('/status')
   },
 }

@@ -28,8 +28,5 @@ export const notes: Step = {
     await command('robin', at, 'timeline')
     await command('robin', at, 'write-up')
     await command('robin', at, 'links')
-    await command('robin', at, 'links renew')
-    await click('robin', at, 'links-renew')
-    await click('robin', at, 'links-renew')
   },
 }

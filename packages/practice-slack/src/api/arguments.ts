@@ -42,6 +42,8 @@ export const knownArguments: Record<string, Arguments> = {
   'conversations.setTopic': { acts: 'channel topic' },
   'conversations.unarchive': { acts: 'channel' },
   'files.info': { acts: 'file', known: 'count page cursor limit' },
+  'openid.connect.token': { acts: 'client_id client_secret code redirect_uri grant_type', known: 'refresh_token' },
+  'openid.connect.userInfo': { acts: '' },
   'pins.add': { acts: 'channel timestamp' },
   'pins.list': { acts: 'channel' },
   'pins.remove': { acts: 'channel timestamp' },

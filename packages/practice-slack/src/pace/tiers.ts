@@ -17,6 +17,7 @@ const methodsOf: Record<Tier, readonly string[]> = {
     ...['conversations.replies', 'conversations.info', 'conversations.open', 'conversations.kick'],
     ...['chat.update', 'chat.delete', 'chat.scheduleMessage', 'chat.unfurl', 'bookmarks.list', 'reactions.add'],
     ...['reactions.get', 'users.lookupByEmail', 'users.conversations', 'apps.connections.open', 'team.info'],
+    ...['openid.connect.token', 'openid.connect.userInfo'],
   ],
   4: [
     ...['conversations.members', 'chat.postEphemeral', 'views.open', 'views.push', 'views.update'],

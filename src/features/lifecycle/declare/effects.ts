@@ -31,7 +31,7 @@ export async function onSetUpChannel(run: RunOf<typeof setUpChannel>, ctx: Featu
   await Promise.all([
     ctx.slack.setTopic(state.channel.id, topicOf(state, ctx)),
     ctx.slack.setPurpose(state.channel.id, purposeOf(state)),
-    addBookmark(ctx.slack, state.channel.id, ctx.links(run.webKey), run.maybeDone),
+    addBookmark(ctx.slack, state.channel.id, ctx.links(state), run.maybeDone),
   ])
   return noOutcome
 }

@@ -15,7 +15,6 @@ import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { onPost, showAgain } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
-import { renew } from '../../posts/renewed-links.ts'
 import { makePrivatePress } from './actions.ts'
 import { recount, stillHas } from './rules.ts'
 import { leftWords, privateReply, privateWords } from './view.ts'
@@ -81,25 +80,21 @@ async function makePrivate(
   input: Press<{ incidentId: string; press: string }>,
   ctx: FeatureContext,
 ): Promise<Reply | null> {
-  const { incidentId, press } = input.value
+  const { incidentId } = input.value
   const found = await ctx.incidents.byId(incidentId)
   if (!found?.state.channel) return { text: inMrkdwn(unknownIncident.refused) }
   const members = await ctx.slack.members(found.state.channel.id)
-  const webKey = ctx.newId().replaceAll('-', '')
   const others = members.filter((user) => user !== ctx.self.userId)
   const done = await ctx.writer.commit(incidentId, (state, now) => {
     if (state.private) return refuse(`INC-${state.number} is private already.`)
-    const links = renew({ id: press, by: input.user, webKey }, now)
     const made: NewFact = {
       ...{ kind: 'made-private', data: { members: [...new Set([...others, input.user])] } },
       ...{ actor: input.user, occurredAt: now, key: 'made-private' },
     }
-    return { ...links, facts: [made, ...links.facts] }
+    return { facts: [made] }
   })
   return {
-    text: isRefusal(done)
-      ? inMrkdwn(done.refused)
-      : `INC-${done.state.number} is private now, and its pages have new links.`,
+    text: isRefusal(done) ? inMrkdwn(done.refused) : `INC-${done.state.number} is private now.`,
   }
 }
 

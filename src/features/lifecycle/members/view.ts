@@ -5,12 +5,11 @@ import { user } from '../../../slack/mrkdwn.ts'
 import { listed } from '../../on-call/held-words.ts'
 import { makePrivatePress } from './actions.ts'
 
-/** Tells those who remain what nobody takes care of now, and that the person who left can still open the old links. */
+/** Tells those who remain what nobody takes care of now. */
 export function leftWords(who: string, has: string[]): string {
-  const left = has.length
+  return has.length
     ? `${user(who)} has left but still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
     : `${user(who)} has left.`
-  return `${left} Anyone who has the links to the timeline and the write-up can still read them: \`/incident links renew\` makes new ones.`
 }
 
 /** Slack lets no app make a channel private, so people have to do it. */
@@ -22,7 +21,7 @@ export function privateReply({ id, number, inPublic }: State, press: string): Re
   const page = inPublic
     ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'
     : ''
-  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will tell people outside this channel nothing but the incident's number, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
+  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will tell people outside this channel nothing but the incident's number, and only its members will see the incident and its pages. That cannot be undone.${page} ${byHand}`
   const value = { incidentId: id, press }
   return { text, blocks: [section(text), actions(button(makePrivatePress, 'Make it private', value, 'danger'))] }
 }

@@ -31,9 +31,9 @@ export const timelineFeature: FeatureOf<'timeline'> = {
       }),
 
     timeline: (input, ctx) =>
-      inIncident(input, ctx, async ({ state: { number } }) => {
-        const own = await ctx.ownLink(input.user, `/incidents/${number}/timeline`)
-        return { text: `${link(own, `Timeline of INC-${number}`)} (${onlyYours})` }
+      inIncident(input, ctx, async ({ state }) => {
+        const own = await ctx.ownLink(input.user, state, 'timeline')
+        return { text: `${link(own, `Timeline of INC-${state.number}`)} (${onlyYours})` }
       }),
   },
 

@@ -53,9 +53,9 @@ export const writeUpFeature: FeatureOf<'write-up'> = {
 
   commands: {
     'write-up': (input, ctx) =>
-      inIncident(input, ctx, async ({ state: { number } }) => {
-        const own = await ctx.ownLink(input.user, `/incidents/${number}/write-up`)
-        return { text: `${link(own, `Write-up of INC-${number}`)}, in its current state (${onlyYours})` }
+      inIncident(input, ctx, async ({ state }) => {
+        const own = await ctx.ownLink(input.user, state, 'write-up')
+        return { text: `${link(own, `Write-up of INC-${state.number}`)}, in its current state (${onlyYours})` }
       }),
   },
 

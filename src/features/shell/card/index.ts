@@ -20,7 +20,7 @@ export const card = (parts: readonly CardPart[]): FeatureOf<'card'> => ({
     onAction(showOthers, async ({ value }, ctx) => {
       const found = await ctx.incidents.byId(value)
       if (found === null) return null
-      return others({ state: found.state, settings: ctx.settings, links: ctx.links(found.webKey) }, parts)
+      return others({ state: found.state, settings: ctx.settings, links: ctx.links(found.state) }, parts)
     }),
   ],
 

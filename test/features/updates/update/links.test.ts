@@ -17,7 +17,7 @@ import { audiences } from '../../../../src/incident/updates/facts.ts'
 import { decode } from '../../../../src/slack/mrkdwn.ts'
 import { createWeb } from '../../../../src/web/create-web.ts'
 import { declared, folded } from '../../../incident/timeline/sample-incident.ts'
-import { fakeDeps, key, open, page } from '../../../web/fake-deps.ts'
+import { asReader, base, fakeDeps, open, page } from '../../../web/fake-deps.ts'
 
 const settings = readSettings(['config'])
 const ctx = { settings, statusPages: [{ name: 'our page', mails: false, publish: () => Promise.reject() }] }
@@ -113,10 +113,10 @@ describe('a link in an update', () => {
     ['/status', onPages],
     ['/status.rss', inFeed],
     ['/status.json', written],
-    [`/i/${key}/timeline`, onPages],
-    [`/i/${key}/write-up`, onPages],
-    [`/i/${key}/write-up.md`, `More on our page (<${address}>).`],
+    [`${base}/timeline`, onPages],
+    [`${base}/write-up`, onPages],
+    [`${base}/write-up.md`, `More on our page (<${address}>).`],
   ])("An update's link is a link on %s", async (path, shown) => {
-    expect(await (await web.request(path)).text()).toContain(shown)
+    expect(await (await web.request(path, asReader)).text()).toContain(shown)
   })
 })
