@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Random, randomFrom } from '../chaos/random.ts'
+import { signIn } from '../practice/bot/sign-in.ts'
 import type { Line } from './line.ts'
 import { mutated } from './mutate.ts'
 import { oddRequest } from './odd-request.ts'
@@ -63,7 +64,10 @@ export async function run(line: Line, options: { seed: number; count: number; un
 
   await Promise.all(Array.from({ length: workers }, worker))
   outcome.crashes = line.deaths()
-  outcome.control = { sent: said.length, recorded: outcome.crashes ? 0 : await recorded(page, said) }
+  outcome.control = {
+    sent: said.length,
+    recorded: outcome.crashes ? 0 : await recorded(page, await reader(line, users), said),
+  }
   return outcome
 }
 
@@ -91,8 +95,8 @@ async function declared(line: Line, user: string): Promise<{ channel: string; pa
   await ask(somewhere?.id ?? '', 'declare Fuzz')
   for (let tries = 0; tries < 100; tries += 1) {
     const found = line.bot.channels().find(({ name }) => name.includes('fuzz'))
-    const answer = found ? await ask(found.id, 'timeline') : null
-    const [, page] = /(http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline)/.exec(answer?.text ?? '') ?? []
+    const answer = found ? await ask(found.id, 'links') : null
+    const [, page] = /(http:\/\/127\.0\.0\.1:\d+\/incidents\/\d+\/timeline)/.exec(answer?.text ?? '') ?? []
     if (found && page) return { channel: found.id, page: `${page}.json` }
     await sleep(200)
   }
@@ -112,14 +116,23 @@ const Timeline = z.object({
   ),
 })
 
+/** The cookie of somebody who has signed in: of the first whom no payload has made a guest. */
+async function reader(line: Line, users: string[]): Promise<string> {
+  for (const user of users) {
+    const cookie = await signIn(line.url, user).catch(() => null)
+    if (cookie !== null) return cookie
+  }
+  throw new Error('Nobody can sign in any more.')
+}
+
 /**
  * How many of those the timeline has; what was said last may take a moment. Slack's history has none of them, since nobody said them
  * there: a comparison with it, which `app_rate_limited` asks for, takes their words and leaves the message.
  */
-async function recorded(page: string, said: Said[]): Promise<number> {
+async function recorded(page: string, cookie: string, said: Said[]): Promise<number> {
   let count = 0
   for (let tries = 0; tries < 20 && count < said.length; tries += 1) {
-    const timeline = await fetch(page)
+    const timeline = await fetch(page, { headers: { cookie } })
       .then(async (answer) => Timeline.parse(await answer.json()))
       .catch(() => ({ entries: [] }))
     const heard = new Map(timeline.entries.map((entry) => [entry.ts, entry]))

@@ -28,7 +28,8 @@ export function createContention(): Contention {
     isLikely: (id) => lately.has(id),
     pace(id) {
       const wait = (lately.get(id)?.next ?? 0) - performance.now()
-      return wait > 0 ? sleep(wait) : null
+      // A timer may fire up to a millisecond early.
+      return wait >= 1 ? sleep(Math.ceil(wait)) : null
     },
     async during(id, batch) {
       const begun = performance.now()

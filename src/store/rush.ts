@@ -27,7 +27,7 @@ export function createRush(now: () => number = () => performance.now()): Rush {
       const seen = lately.get(id)
       if (!seen?.isRush) return null
       const wait = seen.lastBegan + apart - now()
-      return wait > 0 ? sleep(wait) : null
+      return wait >= 1 ? sleep(wait) : null
     },
     begins(id, jobs) {
       const at = now()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { signIn } from '../../practice/bot/sign-in.ts'
 import { reportOf } from '../../practice/command/report.ts'
 import { expectation } from '../../practice/scenario/expect-format.ts'
 import { loadScenario } from '../../practice/scenario/load.ts'
@@ -50,7 +51,9 @@ describe.runIf(inject('base').kind === 'embedded')('a bot that is killed ten tim
     const [bookmark] = practice.read
       .channels()
       .flatMap(({ bookmarks }) => bookmarks.filter(({ title }) => title === 'Timeline and write-up'))
-    const timeline = Timeline.parse(await (await fetch(`${bookmark?.link}.json`)).json())
+    const [reader] = practice.read.people().filter(({ bot: isBot }) => !isBot)
+    const headers = { cookie: await signIn(url, reader?.id ?? '') }
+    const timeline = Timeline.parse(await (await fetch(`${bookmark?.link}.json`, { headers })).json())
     expectWholeStory(timeline, scenario)
     expect(postedTwice(practice)).toEqual([])
     expect(reportOf(result, scenario.title, 0)).toContain('Everything went as expected.')

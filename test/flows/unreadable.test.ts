@@ -106,8 +106,11 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     const file = () => readFile(join(world.data, 'plain', `INC-${whole.number}.txt`), 'utf8')
     await until('it is in the plain file', async () => (await file()).includes('cannot show: paused)'), 30_000)
     // Whoever reads its facts meanwhile says so, too.
-    const errors = world.errors().filter((line) => line.includes(`"incident":"INC-${whole.number}"`))
-    expect(errors).not.toEqual([])
+    const errors: string[] = []
+    await until('it is in the log', async () => {
+      errors.push(...world.errors().filter((line) => line.includes(`"incident":"INC-${whole.number}"`)))
+      return errors.length > 0
+    })
     for (const each of errors) expect(each).toContain('unknown kind')
     await world.store.prisma.fact.delete({ where: { incidentId_seq: { incidentId: id, seq: version + 1 } } })
     await world.store.prisma.$executeRaw`

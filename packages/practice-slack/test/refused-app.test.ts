@@ -40,7 +40,8 @@ describe('a token that Slack refuses', () => {
     const practice = await start()
     const { id } = practice.faults.add({ kind: 'token', error })
 
-    for (const method of Object.keys(methods)) {
+    // Signing in needs no token of the app.
+    for (const method of Object.keys(methods).filter((each) => !each.startsWith('openid.'))) {
       const token = method === 'apps.connections.open' ? practice.tokens.app : practice.tokens.bot
       const answer = await call(practice, method, {}, token)
       if (method === 'api.test') expect(answer.ok).toBe(true)
