@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Random, randomFrom } from '../chaos/random.ts'
-import { signIn } from '../practice/bot/sign-in.ts'
 import type { Line } from './line.ts'
 import { mutated } from './mutate.ts'
 import { oddRequest } from './odd-request.ts'
@@ -66,7 +65,7 @@ export async function run(line: Line, options: { seed: number; count: number; un
   outcome.crashes = line.deaths()
   outcome.control = {
     sent: said.length,
-    recorded: outcome.crashes ? 0 : await recorded(page, await reader(line, users), said),
+    recorded: outcome.crashes ? 0 : await recorded(page, await reader(line, cast), said),
   }
   return outcome
 }
@@ -116,11 +115,14 @@ const Timeline = z.object({
   ),
 })
 
-/** The cookie of somebody who has signed in: of the first whom no payload has made a guest. */
-async function reader(line: Line, users: string[]): Promise<string> {
+/** The cookie of somebody who has signed in by a link of their own: of the first whom no payload has made a guest. */
+async function reader(line: Line, { channel, users }: { channel: string; users: string[] }): Promise<string> {
   for (const user of users) {
-    const cookie = await signIn(line.url, user).catch(() => null)
-    if (cookie !== null) return cookie
+    const { text } = await line.send({ kind: 'command', payload: command(user, channel, 'timeline') }, true)
+    const [, key = ''] = /\/enter\?key=([\w-]+)/.exec(text) ?? []
+    const entered = { method: 'POST', body: new URLSearchParams({ key }), redirect: 'manual' } as const
+    const [cookie] = (await fetch(`${line.url}/enter`, entered)).headers.getSetCookie()
+    if (cookie) return cookie.split(';', 1)[0] ?? ''
   }
   throw new Error('Nobody can sign in any more.')
 }
