@@ -23,7 +23,7 @@ export function incidentHead(options: {
   const end = state.endedAt ?? now.toISOString()
   const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
   return html`<header class="incident-head">
-<p class="number">INC-${state.number}</p>
+<p class="number"><a href="/">Incidents</a> · INC-${state.number}</p>
 <h1>${state.title}</h1>
 <p class="facts"><span class="pill status-${state.status}">${state.status}</span>${
     state.severity === 'unknown' ? '' : html` <span class="pill">${severity(state.severity)}</span>`

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html, prose } from '../html.ts'
 import { layout } from '../layout.ts'
 
 /** How people come to a link of their own where signing in with Slack is not set up, or has failed. */
@@ -16,7 +16,7 @@ ${ownLink}`
 <details><summary>Slack does not let you in?</summary>${ownLink}</details>`
   return note(
     'Sign in',
-    html`<h1>Sign in</h1>${said === null ? '' : html`<p class="said bad" role="alert">${said}</p>`}${way}`,
+    html`<h1>Sign in</h1>${said === null ? '' : html`<p class="said bad" role="alert">${prose(said)}</p>`}${way}`,
   )
 }
 

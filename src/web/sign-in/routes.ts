@@ -14,11 +14,12 @@ import type { Readers } from './readers.ts'
 /** The addresses to which forms are sent. */
 export const forms = [enterPath, signOutPath]
 
+const another = '`/incident timeline` in Slack gives you another.'
 const unusable: Record<Exclude<SignInLink['state'], 'good'>, string> = {
-  used: 'This link was used already, and each works once.',
-  expired: 'This link has expired: it works for ten minutes.',
+  used: `This link was used already, and each works once. ${another}`,
+  expired: `This link has expired: it works for ten minutes. ${another}`,
 }
-const unknownLink = 'This link is not complete, or it is not one of ours.'
+const unknownLink = `This link is not complete, or it is not one of ours. ${another}`
 const notConfirmed = 'Slack did not confirm who you are. Sign in again.'
 const notBegun = 'This sign-in was not begun in this browser, or more than ten minutes ago. Sign in again.'
 const otherWorkspace =
