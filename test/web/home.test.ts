@@ -98,6 +98,25 @@ describe('the front page', () => {
   })
 })
 
+test('Over https the cookie can be set by no other host and no plain connection, and is taken back on signing out', async () => {
+  const deps = fakeDeps()
+  const web = createWeb(deps)
+  const key = await deps.signIn.links.make('Robin', '/incidents/42/timeline')
+  const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) })
+
+  const entered = await web.request('/enter', form({ key }))
+
+  const [cookie = ''] = entered.headers.getSetCookie()
+  expect(entered.status).toBe(303)
+  expect(entered.headers.get('location')).toBe('/incidents/42/timeline')
+  expect(cookie).toMatch(/^__Host-imoc_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  const headers = { cookie: cookie.split(';', 1)[0] ?? '' }
+  expect((await web.request('/incidents/42/timeline', { headers })).status).toBe(200)
+  const left = await web.request('/sign-out', { ...form({}), headers })
+  expect(left.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-imoc_session=; Max-Age=0; Path=\//)])
+  expect((await web.request('/incidents/42/timeline', { headers })).status).toBe(401)
+})
+
 describe('signing in where Slack is not set up', () => {
   test('A page says how to get a link of one’s own', async () => {
     const answer = await createWeb(fakeDeps()).request('/incidents/1/timeline')

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { ownPage } from './own-page.ts'
 import type { Attempt } from './slack.ts'
 
 /** How long the way to Slack and back may take (s). */
@@ -39,7 +40,7 @@ export function signInCookies(baseUrl: string) {
       deleteCookie(c, attemptName(state), options)
       try {
         const kept = Kept.parse(JSON.parse(Buffer.from(value, 'base64url').toString()))
-        return kept.state === state ? kept : null
+        return kept.state === state ? { ...kept, page: ownPage(kept.page) } : null
       } catch {
         return null
       }
