@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { asPostgres } from '../postgres/as-postgres.ts'
 import { postgresBinaries } from '../postgres/binaries.ts'
@@ -60,6 +61,7 @@ export async function startCluster(logFolder: string, signal: AbortSignal): Prom
       url: front.url,
       async start() {
         etcd.start()
+        await told(untilDecided(ports.client, signal))
         for (const node of nodes) node.start()
         front.start()
         await told(untilWhole(nodes, signal))
@@ -100,6 +102,20 @@ const primaryOf = (nodes: Node[], signal: AbortSignal): Promise<Node> =>
     for (const node of nodes) if (await isPrimary(node.ports.rest)) return node
     return null
   })
+
+const EtcdVersion = z.object({ etcdcluster: z.string() })
+
+/** Patroni ends, and nobody starts it again, if it reads etcd's version before etcd has decided on one. */
+async function untilDecided(port: number, signal: AbortSignal): Promise<void> {
+  await until('etcd is not ready', signal, async () => {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/version`, { signal: AbortSignal.timeout(1_000) })
+      return /^\d/.test(EtcdVersion.parse(await answer.json()).etcdcluster) || null
+    } catch {
+      return null
+    }
+  })
+}
 
 async function untilWhole(nodes: Node[], signal: AbortSignal): Promise<void> {
   await until('The cluster is not whole', signal, async () => {
