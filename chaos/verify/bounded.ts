@@ -10,8 +10,11 @@ export const allowed = {
   perAct: { effects: 4, facts: 3, troubles: 0.2 },
   // Lost events are read from the history at once, minutes of talk together; work that feeds itself makes thousands.
   besides: { effects: 60, facts: 300, troubles: 6 },
-  /** Effects for each fact, which is bounded itself: what is read from the history asks for as much as what is heard. */
-  perFact: { effects: 2 },
+  /**
+   * For each fact, which is bounded itself: what is read from the history asks for as much as what is heard, and what people did while the
+   * database was away is recorded later, all at once.
+   */
+  perFact: { effects: 2, facts: 0, troubles: 0.1 },
   /** After the last minute, when every timer comes due: for each incident, and one more effect for each thread that is compared then. */
   timers: { effects: 60, facts: 30, troubles: 2 },
 } as const
@@ -26,7 +29,7 @@ export const bounded: Check = {
       const { name, before, after, acts } = window
       if (!before || !after) return []
       return what.flatMap((each) => {
-        const forFacts = each === 'effects' ? allowed.perFact.effects * (after.facts - before.facts) : 0
+        const forFacts = Math.ceil(allowed.perFact[each] * (after.facts - before.facts))
         const most = mostOf(each, acts) + forFacts + (name === afterwards ? atTheEnd(each, incidents) : 0)
         const grown = after[each] - before[each]
         if (grown <= most) return []
