@@ -4,7 +4,7 @@ import { foldVersion } from '../incident/fold-version.ts'
 import type { Saved } from './saved-states.ts'
 import type { Tx } from './store.ts'
 
-type Row = Pick<Saved, 'webKey' | 'writtenBy'> & {
+type Row = Pick<Saved, 'writtenBy'> & {
   foldVersion: number | null
   version: number | null
 } & Nullable<StoredFact>
@@ -20,21 +20,21 @@ const most = 200
  */
 export async function catchUp(db: Pick<Tx, '$queryRaw'>, id: string, known: Saved): Promise<Saved | null> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT i."webKey", i.xmin::text AS "writtenBy", (i."state" ->> 'foldVersion')::int AS "foldVersion",
+    SELECT i.xmin::text AS "writtenBy", (i."state" ->> 'foldVersion')::int AS "foldVersion",
       (i."state" ->> 'version')::int AS "version",
       f."incidentId", f."seq", f."kind", f."actor", f."data", f."occurredAt", f."recordedAt"
     FROM "Incident" i LEFT JOIN "Fact" f ON f."incidentId" = i."id" AND f."seq" > ${known.state.version}
     WHERE i."id" = ${id} ORDER BY f."seq" LIMIT ${most + 1}`
   const [row] = rows
   if (!row || row.foldVersion !== foldVersion || known.state.foldVersion !== foldVersion) return null
-  const { webKey, writtenBy } = row
+  const { writtenBy } = row
   if (writtenBy === known.writtenBy) return known
   const stored = rows.filter(isFact)
   // The saved state, too, has to be of the last fact: it may be damaged.
   if (stored.length === 0 || rows.length > most || stored.at(-1)?.seq !== row.version) return null
   if (!stored.every(({ kind }) => isFactKind(kind) && kind !== 'erased')) return null
   const state = stored.reduce((before, each) => apply(before, readFact(each), id), known.state)
-  return { state, webKey, writtenBy }
+  return { state, writtenBy }
 }
 
 /** An incident without new facts is one row without a fact. */

@@ -34,7 +34,7 @@ export type IncidentWriter = {
   /** Records the facts that were stored separately for incidents that can be read by now. */
   takeUp(): Promise<void>
   /** The state to act on; rejects with `Unreadable`. */
-  look(incidentId: string): Promise<{ state: State; webKey: string }>
+  look(incidentId: string): Promise<{ state: State }>
   /** Records the outcome of an effect and marks it as done. Returns null, and records nothing, if its lease was lost in the meantime. */
   finish(incidentId: string, lease: Lease, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
   /**

@@ -47,7 +47,7 @@ export function createDeclare(
     }, transactionLimits)
     if (written) {
       const { id, state } = declared
-      understanding.wrote(id, { state, webKey: declaration.webKey, writtenBy: written.writtenBy ?? '' })
+      understanding.wrote(id, { state, writtenBy: written.writtenBy ?? '' })
       recorded(id, written.facts)
       dispatch?.(written.ready)
     }

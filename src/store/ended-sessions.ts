@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { digestOf } from './secret.ts'
 import type { Store } from './store.ts'
 
 /** Sessions that people have ended early, in this process and in all others of the same database. Neither function rejects. */
@@ -64,7 +64,7 @@ export function createEndedSessions(parts: {
   return {
     async end(id, until) {
       await loaded
-      const digest = digestOf(id)
+      const digest = digestOf('session', id)
       known.set(digest, until)
       untold.set(digest, until)
       await write(digest, until)
@@ -72,14 +72,10 @@ export function createEndedSessions(parts: {
     },
     async has(id) {
       await loaded
-      const digest = digestOf(id)
+      const digest = digestOf('session', id)
       if (known.has(digest)) return true
       await withDeadline(tell())
       return (await withDeadline(endedSession.findUnique({ where: { digest } }))) !== null
     },
   }
-}
-
-function digestOf(id: string): string {
-  return createHash('sha256').update(`session.${id}`).digest('hex')
 }

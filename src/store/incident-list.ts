@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client.ts'
+import { over } from './incidents.ts'
 import type { Store } from './store.ts'
 
 /** An incident as a list shows it. */
@@ -20,7 +21,7 @@ export type IncidentList = {
   past(reader: string, part: { before: number | null; limit: number }): Promise<ListedIncident[]>
 }
 
-const over = Prisma.sql`("status" IN ('resolved', 'closed', 'cancelled'))`
+const isOver = Prisma.sql`("status" IN (${Prisma.join(over)}))`
 
 export function createIncidentList({ prisma }: Pick<Store, 'prisma'>): IncidentList {
   const columns = Prisma.sql`"number", "title", "kind", "status", "severity", "private", "declaredAt",
@@ -31,9 +32,9 @@ export function createIncidentList({ prisma }: Pick<Store, 'prisma'>): IncidentL
 
   return {
     open: (reader) => prisma.$queryRaw<ListedIncident[]>`
-      SELECT ${columns} FROM "Incident" WHERE NOT ${over} AND ${maySee(reader)} ORDER BY "number" DESC`,
+      SELECT ${columns} FROM "Incident" WHERE NOT ${isOver} AND ${maySee(reader)} ORDER BY "number" DESC`,
     past: (reader, { before, limit }) => prisma.$queryRaw<ListedIncident[]>`
-      SELECT ${columns} FROM "Incident" WHERE ${over} AND ${maySee(reader)}
+      SELECT ${columns} FROM "Incident" WHERE ${isOver} AND ${maySee(reader)}
         AND "number" < ${before ?? 2 ** 31 - 1} ORDER BY "number" DESC LIMIT ${limit}`,
   }
 }

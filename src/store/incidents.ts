@@ -1,5 +1,6 @@
 import { type Fact, type FactKind, type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
+import { isOver, statuses } from '../incident/lifecycle/status.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import { countUndoneSince, isChannelInTheMaking, isComparedAnew } from './effects/look.ts'
@@ -8,7 +9,7 @@ import { createSavedStates, type SavedStates } from './saved-states.ts'
 import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 
-export type FoundIncident = { id: string; webKey: string; state: State }
+export type FoundIncident = { id: string; state: State }
 
 /** An open incident whose state this version cannot read, with what its row says about it. */
 export type UnreadIncident = { id: string; number: number; private: boolean }
@@ -63,7 +64,8 @@ export type Incidents = {
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
 
-const over = ['resolved', 'closed', 'cancelled']
+/** The statuses of incidents that are over, as `isOver` says it. */
+export const over: string[] = statuses.filter(isOver)
 
 /** What a channel's history contains besides messages: none of it is about a message. */
 const ofTheChannel = ['joined', 'topic-changed', 'purpose-changed', 'huddle-begun', 'huddle-ended']
@@ -74,15 +76,15 @@ export function createIncidents(
   states: SavedStates = createSavedStates(),
 ): Incidents {
   const { incident, fact } = store.prisma
-  const select = { id: true, number: true, private: true, webKey: true, state: true } as const
-  type Row = UnreadIncident & { webKey: string; state: unknown }
+  const select = { id: true, number: true, private: true, state: true } as const
+  type Row = UnreadIncident & { state: unknown }
 
   const shown = (row: StoredFact) => showFact(row, (seq, why) => tell({ incidentId: row.incidentId, seq, why }))
 
   function found(row: Row | null): FoundIncident | null {
     if (row === null) return null
     try {
-      return { id: row.id, webKey: row.webKey, state: readState(row) }
+      return { id: row.id, state: readState(row) }
     } catch (error) {
       if (error instanceof Unreadable) tell({ incidentId: row.id, seq: null, why: error.message })
       throw error
@@ -102,14 +104,13 @@ export function createIncidents(
   async function byId(id: string): Promise<FoundIncident | null> {
     const known = states.get(id)
     const [row] = await store.prisma.$queryRaw<(Row & { writtenBy: string })[]>`
-      SELECT "id", "number", "private", "webKey", xmin::text AS "writtenBy",
+      SELECT "id", "number", "private", xmin::text AS "writtenBy",
         CASE WHEN xmin::text <> ${known?.writtenBy ?? ''} THEN "state" END AS "state"
       FROM "Incident" WHERE "id" = ${id}`
     if (!row) return null
-    const { webKey, writtenBy } = row
-    if (row.state === null && known) return { id, webKey, state: known.state }
+    if (row.state === null && known) return { id, state: known.state }
     const read = found(row)
-    if (read) states.read(id, { state: read.state, webKey, writtenBy })
+    if (read) states.read(id, { state: read.state, writtenBy: row.writtenBy })
     return read
   }
 

@@ -31,7 +31,7 @@ export type Understanding = {
 }
 
 /** `state` is null if this process knows it. `last`: the number of the last fact, if the same query asked for it. */
-type Row = { number: number; webKey: string; writtenBy: string; state: unknown; last?: number }
+type Row = { number: number; writtenBy: string; state: unknown; last?: number }
 
 /** How long the state that this process has just written counts as the current one (ms): less than any answer from outside takes. */
 const current = 50
@@ -91,8 +91,7 @@ export function createUnderstanding(tell: TellUnread, states: SavedStates): Unde
       const [row] = lock ? await locked(tx, id, own?.isWhole ? own.writtenBy : '') : await plain(tx, id)
       if (!row) throw new Error(`There is no incident with the id ${id}.`)
       try {
-        const { webKey, writtenBy } = row
-        const saved = { state: await understood(tx, id, row), webKey, writtenBy }
+        const saved = { state: await understood(tx, id, row), writtenBy: row.writtenBy }
         if (row.state !== null) states.understood(id, saved)
         return saved
       } catch (error) {
@@ -117,7 +116,7 @@ export function createUnderstanding(tell: TellUnread, states: SavedStates): Unde
 
 // After the lock is taken, only the next query sees what another process has just written.
 const locked = (tx: Tx, id: string, known: string) => tx.$queryRaw<Row[]>`
-  SELECT "number", "webKey", xmin::text AS "writtenBy", CASE WHEN xmin::text <> ${known} THEN "state" END AS "state"
+  SELECT "number", xmin::text AS "writtenBy", CASE WHEN xmin::text <> ${known} THEN "state" END AS "state"
   FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
 
 async function lastFact(tx: Tx, id: string): Promise<number> {
@@ -126,7 +125,7 @@ async function lastFact(tx: Tx, id: string): Promise<number> {
 
 // One query, so that both values are of the same moment.
 const plain = (tx: Tx, id: string) => tx.$queryRaw<Row[]>`
-  SELECT "number", "webKey", xmin::text AS "writtenBy", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
+  SELECT "number", xmin::text AS "writtenBy", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
   FROM "Incident" WHERE "id" = ${id}`
 
 /** The path of the first key in the stored value that reading left out; null if all are known. */

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { State } from '../incident/state.ts'
 
 /** An incident as it is saved. `writtenBy`: the database's number of the transaction that wrote its row last. */
-export type Saved = { state: State; webKey: string; writtenBy: string }
+export type Saved = { state: State; writtenBy: string }
 
 /**
  * States as this process has read or written them last, by the incident's id. A query that names the `writtenBy` of the state it knows gets

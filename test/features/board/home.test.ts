@@ -20,7 +20,7 @@ const line = { number: 1, by: 'U2', at: time, title: 'Roll back', lead: 'U1', pl
 const homeOf = (user: string, changes: Partial<State>) => {
   const state = sampleState(changes)
   const ctx = { settings: readSettings(['config']) } as FeatureContext
-  return boardHome({ user, open: [{ id: state.id, webKey: 'k', state }], now, ctx })
+  return boardHome({ user, open: [{ id: state.id, state }], now, ctx })
 }
 
 test.each<[string, Partial<State>, string[]]>([

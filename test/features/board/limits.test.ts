@@ -113,7 +113,7 @@ function views(state: State) {
 }
 
 async function home(state: State) {
-  const found = Array.from({ length: 5 }, () => ({ id: state.id, webKey: 'k', state }))
+  const found = Array.from({ length: 5 }, () => ({ id: state.id, state }))
   const ctx = { settings } as FeatureContext
   return { type: 'home', blocks: await boardHome({ user: 'U0123456789', open: found, now: new Date(time), ctx }) }
 }

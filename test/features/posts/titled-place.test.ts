@@ -34,7 +34,7 @@ const busy = sampleState({
 
 async function homeOf(state: State): Promise<string> {
   const ctx = { settings } as FeatureContext
-  const open = [{ id: state.id, webKey: 'k', state }]
+  const open = [{ id: state.id, state }]
   // Who is on the rota is asked of Slack.
   const parts = features.filter(({ name }) => name !== 'oncall').flatMap((feature) => feature.home ?? [])
   const shown = await Promise.all(parts.map((part) => part({ user: 'U1', open, now, ctx })))

@@ -94,7 +94,7 @@ describe('any legal checklist', () => {
         const checklists = runs.map((each, n) => ({ ...each, run: `r${n}`, list: `l${n}` }))
         const state = sampleState({ id, imoc, checklists })
         const plans = runs.map((each, n) => ({ ...each, id: `p${n}`.padEnd(40, 'p'), when: [] }))
-        const open = [state, state, state].map((each) => ({ id, webKey: 'k', state: each }))
+        const open = [state, state, state].map((each) => ({ id, state: each }))
         const blocks = await checklistHome({ user: 'U2', open, now: new Date(0), ctx: {} as FeatureContext })
 
         expect(checkMessage(overview(state, plans, 'U2'))).toEqual([])
@@ -107,7 +107,7 @@ describe('any legal checklist', () => {
 
 describe('checklists on the Home tab', () => {
   const home = (state: State, user = 'U2') =>
-    checklistHome({ user, open: [{ id, webKey: 'k', state }], now: new Date(0), ctx: {} as FeatureContext })
+    checklistHome({ user, open: [{ id, state }], now: new Date(0), ctx: {} as FeatureContext })
   const items = [
     { id: 'a', state: 'done' as const },
     { id: 'q', text: 'Broken code?', answers: [] },

@@ -48,7 +48,7 @@ async function run(
   const target = { provider: 'shipit', target: 'a/b/c', is, because: null, error: null, link: null, since: null }
   const lock = { lock: 'l', service: null, reason: 'why', by: 'U1', at: now.toISOString(), lifting, targets: [target] }
   const times = { now, createdAt: after(now, -waited), dueAt: null, outcomeUnknown: false }
-  const order = { key: 'k', kind: 'hold-lock', data: at, incidentId: 'i', webKey: 'w', maybeDone: again }
+  const order = { key: 'k', kind: 'hold-lock', data: at, incidentId: 'i', maybeDone: again }
   const state = sampleState({ locks: [lock], ...changes })
   const { facts } = await effect({ ...order, ...times, state }, ctx)
   return { asked: asked.map(([deed]) => deed), orders: asked.map(([, each]) => each), facts }

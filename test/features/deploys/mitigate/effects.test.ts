@@ -29,7 +29,7 @@ async function run(again: boolean, answer: MitigationAnswer) {
   }
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null, outcomeUnknown: false }
-  const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
+  const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i' }
   return { sent, outcome: await onPressMitigation({ ...order, ...times, state, maybeDone: again }, ctx) }
 }
 

@@ -180,7 +180,7 @@ describe('an offer that lapses', () => {
 })
 
 test('The Home tab offers a handover to whoever leads, and to nobody else', () => {
-  const open = [{ id: 'i7', webKey: 'w', state: sampleState({ id: 'i7', imoc }) }]
+  const open = [{ id: 'i7', state: sampleState({ id: 'i7', imoc }) }]
 
   expect(JSON.stringify(ownWatches('U2', open))).toMatch(/You are the IMOC.*INC-7.*"value":"i7"/)
   expect(ownWatches('U3', open)).toEqual([])

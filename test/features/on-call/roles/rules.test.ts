@@ -166,7 +166,7 @@ describe('somebody who no longer has a role', () => {
 
 describe('roles on the Home tab', () => {
   const found = (number: number, user: string) => ({
-    ...{ id: `i${number}`, webKey: 'w' },
+    id: `i${number}`,
     state: sampleState({
       id: `i${number}`,
       number,
