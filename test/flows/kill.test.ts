@@ -43,7 +43,12 @@ describe.runIf(inject('base').kind === 'embedded')('a bot that is killed ten tim
     await bot.start()
     const { onStep, over } = killer(bot, practice, plan)
 
-    const result = await playScenario({ file: scenario, practice, bot: { url, deaths: bot.deaths }, onStep })
+    const result = await playScenario({
+      file: scenario,
+      practice,
+      bot: { url, deaths: bot.deaths, ready: bot.ready },
+      onStep,
+    })
     await over()
     await practice.clock.settle()
 
