@@ -134,9 +134,9 @@ function insertionOf(state: State, webKey: string): Prisma.Sql {
   const { id, number, declaredBy, declaredAt, title, kind, status, severity, version } = state
   return Prisma.sql`
     INSERT INTO "Incident" ("id", "number", "webKey", "declaredBy", "declaredAt", "title", "kind", "status", "severity", "version",
-      "private", "state")
+      "private", "service", "state")
     VALUES (${id}, ${number}, ${webKey}, ${declaredBy}, ${declaredAt}::timestamptz, ${title}, ${kind}, ${status}, ${severity}, ${version},
-      ${state.private}, ${jsonText(state)}::jsonb)
+      ${state.private}, ${state.service}, ${jsonText(state)}::jsonb)
     RETURNING xmin::text AS "writtenBy"`
 }
 
@@ -146,8 +146,17 @@ function insertionOf(state: State, webKey: string): Prisma.Sql {
  */
 function savingOf(state: State): Prisma.Sql {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
+  const holders = Prisma.sql`${holdersOf(state)}::text[]`
   return Prisma.sql`
     UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
       "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
-      "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb`
+      "threadKey" = ${threadKey}, "private" = ${state.private}, "service" = ${state.service},
+      "roles" = CASE WHEN "roles" @> ${holders} THEN "roles" ELSE ARRAY(SELECT DISTINCT unnest("roles" || ${holders})) END,
+      "state" = ${jsonText(state)}::jsonb`
+}
+
+/** Who has a role now, as the column says it. */
+function holdersOf({ imoc, roles }: State): string[] {
+  const held = [...(imoc ? [{ role: 'imoc', user: imoc.user }] : []), ...roles]
+  return held.flatMap(({ role, user }) => [user, `${role}:${user}`])
 }

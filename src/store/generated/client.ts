@@ -136,3 +136,33 @@ export type KeptFact = Prisma.KeptFactModel
  * Words were taken back: the database's files may hold them until they are swept, by the database's clock.
  */
 export type Sweep = Prisma.SweepModel
+/**
+ * Model SearchText
+ * The words of up to a hundred facts of an incident, as they are searched. It can be made again from the facts at any time.
+ */
+export type SearchText = Prisma.SearchTextModel
+/**
+ * Model SearchedIncident
+ * Up to which fact the words of an incident can be searched; an erasure starts it anew.
+ */
+export type SearchedIncident = Prisma.SearchedIncidentModel
+/**
+ * Model ShareLink
+ * A link to one page of one incident for somebody without Slack, by a digest of its secret.
+ */
+export type ShareLink = Prisma.ShareLinkModel
+/**
+ * Model AuditEntry
+ * Who did what that an organisation may have to account for. Rows are only added, and deleted when they are older than the configuration says.
+ */
+export type AuditEntry = Prisma.AuditEntryModel
+/**
+ * Model UserGroup
+ * A user group of the Slack workspace that the configuration names, as Slack last told us.
+ */
+export type UserGroup = Prisma.UserGroupModel
+/**
+ * Model WriteUpRead
+ * Somebody has opened the write-up of an incident.
+ */
+export type WriteUpRead = Prisma.WriteUpReadModel

@@ -69,7 +69,13 @@ export const ModelName = {
   SignInLink: 'SignInLink',
   EndedSession: 'EndedSession',
   KeptFact: 'KeptFact',
-  Sweep: 'Sweep'
+  Sweep: 'Sweep',
+  SearchText: 'SearchText',
+  SearchedIncident: 'SearchedIncident',
+  ShareLink: 'ShareLink',
+  AuditEntry: 'AuditEntry',
+  UserGroup: 'UserGroup',
+  WriteUpRead: 'WriteUpRead'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -97,6 +103,8 @@ export const IncidentScalarFieldEnum = {
   severity: 'severity',
   title: 'title',
   private: 'private',
+  service: 'service',
+  roles: 'roles',
   declaredBy: 'declaredBy',
   declaredAt: 'declaredAt',
   channelId: 'channelId',
@@ -328,6 +336,73 @@ export const SweepScalarFieldEnum = {
 } as const
 
 export type SweepScalarFieldEnum = (typeof SweepScalarFieldEnum)[keyof typeof SweepScalarFieldEnum]
+
+
+export const SearchTextScalarFieldEnum = {
+  incidentId: 'incidentId',
+  part: 'part',
+  seqs: 'seqs',
+  texts: 'texts'
+} as const
+
+export type SearchTextScalarFieldEnum = (typeof SearchTextScalarFieldEnum)[keyof typeof SearchTextScalarFieldEnum]
+
+
+export const SearchedIncidentScalarFieldEnum = {
+  incidentId: 'incidentId',
+  version: 'version'
+} as const
+
+export type SearchedIncidentScalarFieldEnum = (typeof SearchedIncidentScalarFieldEnum)[keyof typeof SearchedIncidentScalarFieldEnum]
+
+
+export const ShareLinkScalarFieldEnum = {
+  id: 'id',
+  digest: 'digest',
+  incidentId: 'incidentId',
+  page: 'page',
+  madeBy: 'madeBy',
+  madeAt: 'madeAt',
+  until: 'until',
+  withdrawnBy: 'withdrawnBy',
+  withdrawnAt: 'withdrawnAt',
+  opened: 'opened',
+  openedAt: 'openedAt'
+} as const
+
+export type ShareLinkScalarFieldEnum = (typeof ShareLinkScalarFieldEnum)[keyof typeof ShareLinkScalarFieldEnum]
+
+
+export const AuditEntryScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  actor: 'actor',
+  action: 'action',
+  incident: 'incident',
+  details: 'details'
+} as const
+
+export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
+export const UserGroupScalarFieldEnum = {
+  id: 'id',
+  handle: 'handle',
+  members: 'members',
+  gone: 'gone',
+  readAt: 'readAt'
+} as const
+
+export type UserGroupScalarFieldEnum = (typeof UserGroupScalarFieldEnum)[keyof typeof UserGroupScalarFieldEnum]
+
+
+export const WriteUpReadScalarFieldEnum = {
+  incidentId: 'incidentId',
+  person: 'person',
+  at: 'at'
+} as const
+
+export type WriteUpReadScalarFieldEnum = (typeof WriteUpReadScalarFieldEnum)[keyof typeof WriteUpReadScalarFieldEnum]
 
 
 export const SortOrder = {

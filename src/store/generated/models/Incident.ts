@@ -45,6 +45,7 @@ export type IncidentMinAggregateOutputType = {
   severity: string | null
   title: string | null
   private: boolean | null
+  service: string | null
   declaredBy: string | null
   declaredAt: Date | null
   channelId: string | null
@@ -61,6 +62,7 @@ export type IncidentMaxAggregateOutputType = {
   severity: string | null
   title: string | null
   private: boolean | null
+  service: string | null
   declaredBy: string | null
   declaredAt: Date | null
   channelId: string | null
@@ -77,6 +79,8 @@ export type IncidentCountAggregateOutputType = {
   severity: number
   title: number
   private: number
+  service: number
+  roles: number
   declaredBy: number
   declaredAt: number
   channelId: number
@@ -106,6 +110,7 @@ export type IncidentMinAggregateInputType = {
   severity?: true
   title?: true
   private?: true
+  service?: true
   declaredBy?: true
   declaredAt?: true
   channelId?: true
@@ -122,6 +127,7 @@ export type IncidentMaxAggregateInputType = {
   severity?: true
   title?: true
   private?: true
+  service?: true
   declaredBy?: true
   declaredAt?: true
   channelId?: true
@@ -138,6 +144,8 @@ export type IncidentCountAggregateInputType = {
   severity?: true
   title?: true
   private?: true
+  service?: true
+  roles?: true
   declaredBy?: true
   declaredAt?: true
   channelId?: true
@@ -242,6 +250,8 @@ export type IncidentGroupByOutputType = {
   severity: string
   title: string
   private: boolean
+  service: string | null
+  roles: string[]
   declaredBy: string
   declaredAt: Date
   channelId: string | null
@@ -282,6 +292,8 @@ export type IncidentWhereInput = {
   severity?: Prisma.StringFilter<"Incident"> | string
   title?: Prisma.StringFilter<"Incident"> | string
   private?: Prisma.BoolFilter<"Incident"> | boolean
+  service?: Prisma.StringNullableFilter<"Incident"> | string | null
+  roles?: Prisma.StringNullableListFilter<"Incident">
   declaredBy?: Prisma.StringFilter<"Incident"> | string
   declaredAt?: Prisma.DateTimeFilter<"Incident"> | Date | string
   channelId?: Prisma.StringNullableFilter<"Incident"> | string | null
@@ -301,6 +313,8 @@ export type IncidentOrderByWithRelationInput = {
   severity?: Prisma.SortOrder
   title?: Prisma.SortOrder
   private?: Prisma.SortOrder
+  service?: Prisma.SortOrderInput | Prisma.SortOrder
+  roles?: Prisma.SortOrder
   declaredBy?: Prisma.SortOrder
   declaredAt?: Prisma.SortOrder
   channelId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -325,6 +339,8 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   severity?: Prisma.StringFilter<"Incident"> | string
   title?: Prisma.StringFilter<"Incident"> | string
   private?: Prisma.BoolFilter<"Incident"> | boolean
+  service?: Prisma.StringNullableFilter<"Incident"> | string | null
+  roles?: Prisma.StringNullableListFilter<"Incident">
   declaredBy?: Prisma.StringFilter<"Incident"> | string
   declaredAt?: Prisma.DateTimeFilter<"Incident"> | Date | string
   version?: Prisma.IntFilter<"Incident"> | number
@@ -342,6 +358,8 @@ export type IncidentOrderByWithAggregationInput = {
   severity?: Prisma.SortOrder
   title?: Prisma.SortOrder
   private?: Prisma.SortOrder
+  service?: Prisma.SortOrderInput | Prisma.SortOrder
+  roles?: Prisma.SortOrder
   declaredBy?: Prisma.SortOrder
   declaredAt?: Prisma.SortOrder
   channelId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -367,6 +385,8 @@ export type IncidentScalarWhereWithAggregatesInput = {
   severity?: Prisma.StringWithAggregatesFilter<"Incident"> | string
   title?: Prisma.StringWithAggregatesFilter<"Incident"> | string
   private?: Prisma.BoolWithAggregatesFilter<"Incident"> | boolean
+  service?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  roles?: Prisma.StringNullableListFilter<"Incident">
   declaredBy?: Prisma.StringWithAggregatesFilter<"Incident"> | string
   declaredAt?: Prisma.DateTimeWithAggregatesFilter<"Incident"> | Date | string
   channelId?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
@@ -384,6 +404,8 @@ export type IncidentCreateInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -403,6 +425,8 @@ export type IncidentUncheckedCreateInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -421,6 +445,8 @@ export type IncidentUpdateInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -440,6 +466,8 @@ export type IncidentUncheckedUpdateInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -459,6 +487,8 @@ export type IncidentCreateManyInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -475,6 +505,8 @@ export type IncidentUpdateManyMutationInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -492,12 +524,22 @@ export type IncidentUncheckedUpdateManyInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   threadKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
 }
 
 export type IncidentCountOrderByAggregateInput = {
@@ -509,6 +551,8 @@ export type IncidentCountOrderByAggregateInput = {
   severity?: Prisma.SortOrder
   title?: Prisma.SortOrder
   private?: Prisma.SortOrder
+  service?: Prisma.SortOrder
+  roles?: Prisma.SortOrder
   declaredBy?: Prisma.SortOrder
   declaredAt?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
@@ -531,6 +575,7 @@ export type IncidentMaxOrderByAggregateInput = {
   severity?: Prisma.SortOrder
   title?: Prisma.SortOrder
   private?: Prisma.SortOrder
+  service?: Prisma.SortOrder
   declaredBy?: Prisma.SortOrder
   declaredAt?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
@@ -547,6 +592,7 @@ export type IncidentMinOrderByAggregateInput = {
   severity?: Prisma.SortOrder
   title?: Prisma.SortOrder
   private?: Prisma.SortOrder
+  service?: Prisma.SortOrder
   declaredBy?: Prisma.SortOrder
   declaredAt?: Prisma.SortOrder
   channelId?: Prisma.SortOrder
@@ -564,6 +610,10 @@ export type IncidentScalarRelationFilter = {
   isNot?: Prisma.IncidentWhereInput
 }
 
+export type IncidentCreaterolesInput = {
+  set: string[]
+}
+
 export type StringFieldUpdateOperationsInput = {
   set?: string
 }
@@ -572,12 +622,17 @@ export type BoolFieldUpdateOperationsInput = {
   set?: boolean
 }
 
-export type DateTimeFieldUpdateOperationsInput = {
-  set?: Date | string
-}
-
 export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
+}
+
+export type IncidentUpdaterolesInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type DateTimeFieldUpdateOperationsInput = {
+  set?: Date | string
 }
 
 export type IntFieldUpdateOperationsInput = {
@@ -625,6 +680,8 @@ export type IncidentCreateWithoutFactsInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -643,6 +700,8 @@ export type IncidentUncheckedCreateWithoutFactsInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -676,6 +735,8 @@ export type IncidentUpdateWithoutFactsInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -694,6 +755,8 @@ export type IncidentUncheckedUpdateWithoutFactsInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -712,6 +775,8 @@ export type IncidentCreateWithoutEffectsInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -730,6 +795,8 @@ export type IncidentUncheckedCreateWithoutEffectsInput = {
   severity: string
   title: string
   private: boolean
+  service?: string | null
+  roles?: Prisma.IncidentCreaterolesInput | string[]
   declaredBy: string
   declaredAt: Date | string
   channelId?: string | null
@@ -763,6 +830,8 @@ export type IncidentUpdateWithoutEffectsInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -781,6 +850,8 @@ export type IncidentUncheckedUpdateWithoutEffectsInput = {
   severity?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  service?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.IncidentUpdaterolesInput | string[]
   declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
   declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -839,6 +910,8 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   severity?: boolean
   title?: boolean
   private?: boolean
+  service?: boolean
+  roles?: boolean
   declaredBy?: boolean
   declaredAt?: boolean
   channelId?: boolean
@@ -859,6 +932,8 @@ export type IncidentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   severity?: boolean
   title?: boolean
   private?: boolean
+  service?: boolean
+  roles?: boolean
   declaredBy?: boolean
   declaredAt?: boolean
   channelId?: boolean
@@ -876,6 +951,8 @@ export type IncidentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   severity?: boolean
   title?: boolean
   private?: boolean
+  service?: boolean
+  roles?: boolean
   declaredBy?: boolean
   declaredAt?: boolean
   channelId?: boolean
@@ -893,6 +970,8 @@ export type IncidentSelectScalar = {
   severity?: boolean
   title?: boolean
   private?: boolean
+  service?: boolean
+  roles?: boolean
   declaredBy?: boolean
   declaredAt?: boolean
   channelId?: boolean
@@ -901,7 +980,7 @@ export type IncidentSelectScalar = {
   state?: boolean
 }
 
-export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "webKey" | "kind" | "status" | "severity" | "title" | "private" | "declaredBy" | "declaredAt" | "channelId" | "threadKey" | "version" | "state", ExtArgs["result"]["incident"]>
+export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "webKey" | "kind" | "status" | "severity" | "title" | "private" | "service" | "roles" | "declaredBy" | "declaredAt" | "channelId" | "threadKey" | "version" | "state", ExtArgs["result"]["incident"]>
 export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   facts?: boolean | Prisma.Incident$factsArgs<ExtArgs>
   effects?: boolean | Prisma.Incident$effectsArgs<ExtArgs>
@@ -928,6 +1007,14 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     severity: string
     title: string
     private: boolean
+    /**
+     * The id of the service that it is about; null if nobody said one.
+     */
+    service: string | null
+    /**
+     * Everybody who has had a role in it: "<user>", and "<role>:<user>".
+     */
+    roles: string[]
     declaredBy: string
     declaredAt: Date
     channelId: string | null
@@ -1373,6 +1460,8 @@ export interface IncidentFieldRefs {
   readonly severity: Prisma.FieldRef<"Incident", 'String'>
   readonly title: Prisma.FieldRef<"Incident", 'String'>
   readonly private: Prisma.FieldRef<"Incident", 'Boolean'>
+  readonly service: Prisma.FieldRef<"Incident", 'String'>
+  readonly roles: Prisma.FieldRef<"Incident", 'String[]'>
   readonly declaredBy: Prisma.FieldRef<"Incident", 'String'>
   readonly declaredAt: Prisma.FieldRef<"Incident", 'DateTime'>
   readonly channelId: Prisma.FieldRef<"Incident", 'String'>
