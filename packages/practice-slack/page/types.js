@@ -2,6 +2,7 @@
  * The shapes the practice server sends. A `ts` is a string of seconds, a dot and six digits, unique in the workspace.
  *
  * @typedef {{id: string, handle: string, name: string, title: string, initials: string, colour: string}} Person
+ * @typedef {{id: string, handle: string, name: string, members: string[], disabled: boolean}} Group
  * @typedef {{id: string, name: string, state: 'starting' | 'ready' | 'stopped', url?: string}} Bot
  * @typedef {{name: string, count: number, users: string[]}} Reaction
  * @typedef {{id: string, title: string, link: string, emoji?: string}} Bookmark

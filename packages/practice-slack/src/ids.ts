@@ -20,6 +20,11 @@ export function stableUuid(seed: string): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`
 }
 
+/** The id of a user group, the same in every world that has that handle. */
+export function groupIdOf(handle: string): string {
+  return stableId('S', `group:${handle}`)
+}
+
 /** The id of a person, the same in every world that has that handle. */
 export function userIdOf(handle: string): string {
   return stableId('U', `person:${handle}`)

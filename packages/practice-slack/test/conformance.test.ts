@@ -42,6 +42,9 @@ const eventSamples: Record<string, string> = {
   'message/channel_posting_permissions': 'MessageChannelPostingPermissions',
   'tokens_revoked/': 'TokensRevoked',
   'app_uninstalled/': 'AppUninstalled',
+  'subteam_created/': 'SubteamCreated',
+  'subteam_members_changed/': 'SubteamMembersChanged',
+  'subteam_updated/': 'SubteamUpdated',
   'user_change/': 'UserChange',
 }
 

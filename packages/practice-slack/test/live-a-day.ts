@@ -118,8 +118,21 @@ export async function liveADay(practice: Practice): Promise<void> {
   await act.profile({ as: 'mira', status_text: 'on call', status_emoji: ':pager:' })
   await act.hire({ handle: 'noor', name: 'Noor Haddad', title: 'Engineer' })
   await act.standing({ who: 'noor', is: 'single-channel-guest' })
+  await nameGroups(practice)
   await practice.deliveries.idle()
   practice.faults.add({ kind: 'uninstalled' })
+}
+
+async function nameGroups(practice: Practice): Promise<void> {
+  const { act } = practice
+  const by = { as: 'vera', group: 'oncall' }
+  const { group } = await act.create_group({ as: 'vera', handle: 'oncall', name: 'On call', members: ['mira'] })
+  await act.set_group_members({ ...by, members: ['mira', 'jonas'] })
+  await call(practice, 'usergroups.list', { include_users: true, include_count: true })
+  await call(practice, 'usergroups.users.list', { usergroup: group })
+  await act.disable_group(by)
+  await call(practice, 'usergroups.list', { include_disabled: true })
+  await act.enable_group(by)
 }
 
 /** What people do to channels that the bot was in. */

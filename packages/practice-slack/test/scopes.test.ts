@@ -47,6 +47,7 @@ const scopesOf: Record<string, string[]> = {
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],
   'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.conversations': ['channels:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],

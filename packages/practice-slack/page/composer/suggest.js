@@ -7,12 +7,12 @@ const most = 8
  * `hint` is the command that was typed; its items are taken by Tab, or by Enter once an arrow chose one.
  * @returns {{kind: string, from: number, items: {label: string, detail: string, insert: string}[], hint?: object} | null}
  */
-export function suggest(text, cursor, { commands, people, bot, channels }) {
+export function suggest(text, cursor, { commands, people, groups, bot, channels }) {
   const before = text.slice(0, cursor)
   return (
     commandsFor(before, commands) ??
     hintFor(text, before, commands) ??
-    namesFor(before, people, bot) ??
+    namesFor(before, people, groups, bot) ??
     channelsFor(before, channels) ??
     emojiFor(before)
   )
@@ -47,7 +47,7 @@ const verbsOf = ({ usage_hint }, typed) =>
     .filter((part) => part?.[1].startsWith(typed) && part[1] !== typed)
     .map(([, verb, rest]) => ({ label: verb, detail: rest.trim(), insert: rest.trim() ? `${verb} ` : verb }))
 
-function namesFor(before, people, bot) {
+function namesFor(before, people, groups, bot) {
   const found = /(?:^|[\s(])@([\w.-]*)$/.exec(before)
   if (!found) return null
   const typed = found[1].toLowerCase()
@@ -61,10 +61,13 @@ function namesFor(before, people, bot) {
           .some((part) => part.startsWith(typed)),
     )
     .map((who) => ({ who, label: who.name, detail: `@${who.handle} · ${who.title}`, insert: `@${who.handle} ` }))
+  const together = groups
+    .filter(({ handle, disabled }) => !disabled && handle.startsWith(typed))
+    .map(({ handle, name }) => ({ label: `@${handle}`, detail: `${name} · user group`, insert: `@${handle} ` }))
   const all = ['channel', 'here']
     .filter((name) => typed && name.startsWith(typed))
     .map((name) => ({ label: `@${name}`, detail: 'Everybody in the channel', insert: `@${name} ` }))
-  return offer('name', before.length - found[1].length - 1, [...named, ...all])
+  return offer('name', before.length - found[1].length - 1, [...named, ...together, ...all])
 }
 
 function channelsFor(before, channels) {

@@ -58,6 +58,6 @@ export function useSuggestions({ field, text, write, id }) {
 }
 
 function offerFor(text, cursor) {
-  const { commands, people, bot, channels } = read()
-  return suggest(text, cursor, { commands, people, bot, channels: Object.values(channels) })
+  const { commands, people, groups, bot, channels } = read()
+  return suggest(text, cursor, { commands, people, groups, bot, channels: Object.values(channels) })
 }

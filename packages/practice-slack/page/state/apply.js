@@ -73,6 +73,7 @@ function fromSnapshot(state, snapshot) {
       messages,
       earlier,
       older: {},
+      groups: snapshot.groups ?? [],
       faults: snapshot.faults ?? [],
     },
     ...(samePerson ? {} : { fresh: {}, readUpTo: {} }),

@@ -70,7 +70,7 @@ export function unreadIn(state, channel) {
     const message = list[i]
     if (message.ts <= (channel.last_read || '0')) return { unread, mentions }
     if (message.user === state.me.id || quiet.has(message.subtype) || message.ephemeral) continue
-    const spoken = channel.kind === 'im' || speaksTo(message, state.me.id)
+    const spoken = channel.kind === 'im' || speaksTo(message, state)
     if (spoken || inChannel(message)) unread += 1
     if (spoken) mentions += 1
   }
@@ -79,9 +79,14 @@ export function unreadIn(state, channel) {
   return { unread: Math.max(unread, channel.unread ?? 0), mentions: Math.max(mentions, channel.mentions ?? 0) }
 }
 
-const speaksTo = (message, id) => {
+const speaksTo = (message, { me, groups }) => {
   const text = message.text ?? ''
-  return text.includes(`<@${id}`) || /<!(channel|here|everyone)/.test(text)
+  const mine = groups.filter(({ members, disabled }) => !disabled && members.includes(me.id))
+  return (
+    text.includes(`<@${me.id}`) ||
+    /<!(channel|here|everyone)/.test(text) ||
+    mine.some(({ id }) => text.includes(`<!subteam^${id}`))
+  )
 }
 
 /** Whether a message stands in the channel itself and not only in a thread. */

@@ -10,6 +10,8 @@ let state = {
   me: null,
   people: [],
   byId: {},
+  /** user groups, disabled ones too */
+  groups: [],
   bot: null,
   team: null,
   transport: '',

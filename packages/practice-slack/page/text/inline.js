@@ -20,7 +20,19 @@ export function ChannelMention({ id, label }) {
 
 export const Broadcast = ({ name }) => html`<span class="mention mine">@${name}</span>`
 
-export const GroupMention = ({ id, label }) => html`<span class="mention">${label || `@${id}`}</span>`
+/** A user group by its handle; its name and how many it reaches are in the title. */
+export function GroupMention({ id, label }) {
+  const group = useStore((s) => s.groups.find((one) => one.id === id))
+  const me = useStore((s) => s.me?.id)
+  if (!group) return html`<span class="mention">${label || `@${id}`}</span>`
+  const mine = !group.disabled && group.members.includes(me)
+  return html`<span class=${mine ? 'mention mine' : 'mention'} title=${titleOf(group)}>@${group.handle}</span>`
+}
+
+function titleOf({ name, members, disabled }) {
+  if (disabled) return `${name}, a user group that is disabled`
+  return `${name}, a user group of ${members.length === 1 ? 'one person' : `${members.length} people`}`
+}
 
 export const Emoji = ({ name }) => html`<span class="emoji" title=${`:${name}:`}>${showEmoji(name)}</span>`
 

@@ -52,6 +52,7 @@ export const knownArguments: Record<string, Arguments> = {
   'reactions.remove': { acts: 'channel timestamp name', known: 'file file_comment' },
   'team.info': { acts: '', known: 'team domain' },
   'usergroups.list': { acts: 'include_count include_disabled include_users team_id' },
+  'usergroups.users.list': { acts: 'usergroup include_disabled team_id' },
   'users.conversations': { acts: `user types exclude_archived team_id ${page}` },
   'users.info': { acts: 'user', known: 'include_locale' },
   'users.list': { acts: `team_id ${page}`, known: 'include_locale' },

@@ -34,7 +34,6 @@ export const basics: Methods = {
       icon: { image_default: true },
     },
   }),
-  'usergroups.list': () => ({ usergroups: [] }),
   'files.info': ({ ws, args }) => {
     const id = args.need('file')
     const held = ws.state.files.find(({ file }) => file.id === id)

@@ -8,6 +8,7 @@ import { invite } from './invite.ts'
 import { openId } from './openid.ts'
 import { pins } from './pins.ts'
 import { reactions } from './reactions.ts'
+import { usergroups } from './usergroups.ts'
 import { users } from './users.ts'
 import { views } from './views.ts'
 
@@ -22,6 +23,7 @@ export const methods: Methods = {
   ...openId,
   ...pins,
   ...reactions,
+  ...usergroups,
   ...users,
   ...views,
 }

@@ -15,7 +15,7 @@ export type ReadCall = {
 
 /** Methods that only read: Slack reads their arguments from forms and query strings, not from JSON. */
 const reading =
-  /^(bookmarks\.list|chat\.getPermalink|conversations\.(history|info|list|members|replies)|files\.info|pins\.list|reactions\.get|team\.info|usergroups\.list|users\.(conversations|info|list|lookupByEmail))$/
+  /^(bookmarks\.list|chat\.getPermalink|conversations\.(history|info|list|members|replies)|files\.info|pins\.list|reactions\.get|team\.info|usergroups\.list|usergroups\.users\.list|users\.(conversations|info|list|lookupByEmail))$/
 
 const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
 

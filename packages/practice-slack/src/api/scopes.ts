@@ -54,6 +54,7 @@ export const neededScopes: Record<string, Needed> = {
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],
   'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.conversations': read,
   'users.info': ['users:read'],
   'users.list': ['users:read'],

@@ -2,6 +2,7 @@ import { ControlError } from '../slack-error.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { appActs } from './act-app.ts'
 import { channelActs } from './act-channels.ts'
+import { groupActs } from './act-groups.ts'
 import { messageActs } from './act-messages.ts'
 import { peopleActs } from './act-people.ts'
 import type { BotStatus } from './bot-status.ts'
@@ -15,6 +16,7 @@ export function createAct(ws: Workspace, bot: BotStatus) {
     ...channelActs(ws),
     ...appActs(ws),
     ...peopleActs(ws),
+    ...groupActs(ws),
     async bot(input: Input<'bot'>) {
       bot.set(input)
       ws.changed({ type: 'bot' })

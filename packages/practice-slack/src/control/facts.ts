@@ -1,4 +1,4 @@
-import type { Channel, User } from '../workspace/types.ts'
+import type { Channel, User, UserGroup } from '../workspace/types.ts'
 
 /** A channel without its messages, as an observer who may see everything sees it. */
 export function channelFacts({ id, name, kind, archived, posting, members, topic, purpose, ...rest }: Channel) {
@@ -19,4 +19,8 @@ export function channelFacts({ id, name, kind, archived, posting, members, topic
 
 export function personFacts({ id, handle, name, title, email, tz, is = 'member' }: User) {
   return { id, handle, name, title, email, tz, is }
+}
+
+export function groupFacts({ id, handle, name, description, users, disabled }: UserGroup) {
+  return { id, handle, name, description, members: users, disabled: disabled > 0 }
 }

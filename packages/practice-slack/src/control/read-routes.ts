@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tokens } from '../api/run-method.ts'
 import { ControlError } from '../slack-error.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { channelFacts, personFacts } from './facts.ts'
+import { channelFacts, groupFacts, personFacts } from './facts.ts'
 import type { Read } from './read.ts'
 import { refuseErrors } from './refuse.ts'
 
@@ -31,6 +31,7 @@ export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens;
   app.get('/control/messages', (context) => context.json(read.page(queryOf(context, PageQuery))))
   app.get('/control/channels', (context) => context.json({ channels: read.channels().map(channelFacts) }))
   app.get('/control/people', (context) => context.json({ people: read.people().map(personFacts) }))
+  app.get('/control/groups', (context) => context.json({ groups: read.groups().map((group) => groupFacts(group)) }))
   app.get('/control/views', (context) => {
     const { as } = queryOf(context, ViewsQuery)
     return context.json({ views: read.views(as), home: read.home(as) })

@@ -2,7 +2,7 @@ import type { Faults } from '../faults/faults.ts'
 import { ControlError } from '../slack-error.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { findChannel, findChannelByName } from '../workspace/find.ts'
-import type { Channel, Ephemeral, Message, User } from '../workspace/types.ts'
+import type { Channel, Ephemeral, Message, User, UserGroup } from '../workspace/types.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BotStatus } from './bot-status.ts'
@@ -47,6 +47,7 @@ export function createRead({ ws, bot, transport, traffic, faults }: ReadOptions)
     }),
     people: (): User[] => ws.state.users.filter((user) => !user.bot),
     person: (ref: string): User => userOf(ws, ref),
+    groups: (): UserGroup[] => ws.state.groups ?? [],
     bot: () => ws.state.bot,
     team: () => ws.state.team,
     channels: (): Channel[] => ws.state.channels,

@@ -1,7 +1,7 @@
 import { ControlError } from '../slack-error.ts'
 import { openDirectMessage } from '../workspace/channels.ts'
 import { findChannel, findChannelByName, findEphemeral, findMessage, maySee } from '../workspace/find.ts'
-import type { Channel, Ephemeral, Message, User, View } from '../workspace/types.ts'
+import type { Channel, Ephemeral, Message, User, UserGroup, View } from '../workspace/types.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -18,6 +18,17 @@ export function userOf(ws: Workspace, ref: string): User {
   if (user) return user
   const known = ws.state.users.filter((candidate) => !candidate.bot).map((candidate) => candidate.handle)
   throw new ControlError(`There is nobody called ${ref} here; there is ${known.join(', ')}.`)
+}
+
+/** The user group that a handle (with or without @) or an id names. */
+export function groupOf(ws: Workspace, ref: string): UserGroup {
+  const handle = ref.replace(/^@/, '')
+  const groups = ws.state.groups ?? []
+  const group = groups.find((candidate) => candidate.id === ref || candidate.handle === handle)
+  if (group) return group
+  throw new ControlError(
+    `There is no user group ${ref} here; there is ${groups.map((one) => one.handle).join(', ') || 'none'}.`,
+  )
 }
 
 /** `#name`, a channel id, or `@handle` for the direct messages between that person and `as`. */

@@ -45,7 +45,7 @@ function paragraphs(text: string): Bag[] {
 }
 
 const tokenPattern =
-  /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<#(C[A-Z0-9]+)(?:\|[^>]*)?>|<!(here|channel|everyone)>|<(https?:[^|>]+)(?:\|([^>]*))?>|:([\w'+-]+):|`([^`\n]+)`|(?<=^|[\s(])([*_~])(\S(?:[^\n]*?\S)?)\8(?=$|[\s.,;:!?)])/gm
+  /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<#(C[A-Z0-9]+)(?:\|[^>]*)?>|<!(here|channel|everyone)>|<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|<(https?:[^|>]+)(?:\|([^>]*))?>|:([\w'+-]+):|`([^`\n]+)`|(?<=^|[\s(])([*_~])(\S(?:[^\n]*?\S)?)\9(?=$|[\s.,;:!?)])/gm
 
 function inline(text: string, style: Style): Bag[] {
   const elements: Bag[] = []
@@ -60,11 +60,12 @@ function inline(text: string, style: Style): Bag[] {
 }
 
 function token(match: RegExpMatchArray, style: Style): Bag[] {
-  const [, user, channel, range, url, label, emoji, code, mark, inner] = match
+  const [, user, channel, range, group, url, label, emoji, code, mark, inner] = match
   const styled = Object.keys(style).length > 0 ? { style } : {}
   if (user) return [{ type: 'user', user_id: user, ...styled }]
   if (channel) return [{ type: 'channel', channel_id: channel, ...styled }]
   if (range) return [{ type: 'broadcast', range, ...styled }]
+  if (group) return [{ type: 'usergroup', usergroup_id: group, ...styled }]
   if (url) return [{ type: 'link', url: unescaped(url), ...(label ? { text: unescaped(label) } : {}), ...styled }]
   if (emoji) return [{ type: 'emoji', name: emoji }]
   if (code) return [plain(code, { ...style, code: true })]

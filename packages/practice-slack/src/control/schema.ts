@@ -3,6 +3,7 @@ import { z } from 'zod'
 const as = z.string()
 const channel = z.string()
 const ts = z.string()
+const group = z.string()
 
 /** The input of each verb of the control API. */
 export const verbs = {
@@ -72,6 +73,18 @@ export const verbs = {
     status_text: z.string().optional(),
     status_emoji: z.string().optional(),
   }),
+  create_group: z.object({
+    as,
+    handle: z
+      .string()
+      .regex(/^[a-z0-9._-]{1,80}$/, 'A handle is made of small letters, digits, dots, dashes and underscores.'),
+    name: z.string().min(1),
+    description: z.string().optional(),
+    members: z.array(z.string()).optional(),
+  }),
+  set_group_members: z.object({ as, group, members: z.array(z.string()) }),
+  disable_group: z.object({ as, group }),
+  enable_group: z.object({ as, group }),
   bot: z.object({ state: z.enum(['starting', 'ready', 'stopped']), url: z.string().optional() }),
 }
 

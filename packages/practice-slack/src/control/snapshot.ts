@@ -6,6 +6,7 @@ import { currentValues } from '../workspace/view-state.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BotStatus } from './bot-status.ts'
+import { groupFacts } from './facts.ts'
 import { messagesOnPage } from './message-page.ts'
 
 type Whole = {
@@ -26,13 +27,17 @@ export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: Us
   return {
     me: personOnPage(me),
     people: ws.state.users.filter((user) => !user.bot).map(personOnPage),
+    groups: (ws.state.groups ?? []).map(groupFacts),
     bot: { id: ws.state.bot.user, name: ws.state.bot.name, ...bot.get() },
     team: ws.state.team,
     transport,
     clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
     channels: ws.state.channels
       .filter((channel) => maySee(channel, me.id))
-      .map((channel) => ({ ...channelOnPage(channel, me), ...messagesOnPage(channel, { as: me, limit: messages }) })),
+      .map((channel) => ({
+        ...channelOnPage(ws, channel, me),
+        ...messagesOnPage(channel, { as: me, limit: messages }),
+      })),
     views: modalsOf(ws, me.id).map(viewOnPage),
     home: home ? viewOnPage(home) : null,
     home_tab: ws.manifest.homeTab,
@@ -65,14 +70,14 @@ export function personOnPage(user: User) {
   }
 }
 
-export function channelOnPage(channel: Channel, me: User) {
+export function channelOnPage(ws: Workspace, channel: Channel, me: User) {
   const lastRead = channel.last_read[me.id] ?? '0'
   const unread = channel.members.includes(me.id)
     ? channel.messages
         .slice(position(channel.messages, lastRead))
         .filter((message) => message.ts > lastRead && message.user !== me.id && !isReply(message))
     : []
-  const mentions = channel.kind === 'im' ? unread : unread.filter((message) => mentionsPerson(message, me))
+  const mentions = channel.kind === 'im' ? unread : unread.filter((message) => mentionsPerson(ws, message, me))
   return {
     id: channel.id,
     name: channel.name,
@@ -92,8 +97,13 @@ export function channelOnPage(channel: Channel, me: User) {
   }
 }
 
-function mentionsPerson(message: Message, me: User): boolean {
-  return message.text.includes(`<@${me.id}`) || /<!(here|channel|everyone)/.test(message.text)
+function mentionsPerson({ state }: Workspace, { text }: Message, me: User): boolean {
+  const mine = (state.groups ?? []).filter(({ users, disabled }) => disabled === 0 && users.includes(me.id))
+  return (
+    text.includes(`<@${me.id}`) ||
+    /<!(here|channel|everyone)/.test(text) ||
+    mine.some(({ id }) => text.includes(`<!subteam^${id}`))
+  )
 }
 
 export function viewOnPage(view: View) {

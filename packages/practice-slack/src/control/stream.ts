@@ -21,7 +21,7 @@ export function streamEvents(ws: Workspace, change: Change, me: User, whole: () 
   }
   const about = (channel: Channel, ...now: StreamEvent[]): Told => ({
     now,
-    soon: { key: channel.id, event: () => ({ type: 'channel', channel: channelOnPage(channel, me) }) },
+    soon: { key: channel.id, event: () => ({ type: 'channel', channel: channelOnPage(ws, channel, me) }) },
   })
   switch (change.type) {
     case 'message':

@@ -14,7 +14,7 @@ export function messageText(ws: Workspace, typed: string): string {
       text
         .replace(/(^|[\s(])@(here|channel|everyone)\b/g, '$1<!$2>')
         .replace(/(^|[\s(])@([\w.-]*\w)/g, (all, before, handle) =>
-          withUser(ws, all, before, handle, (id) => `<@${id}>`),
+          withName(ws, all, before, handle, { person: (id) => `<@${id}>`, group: (id) => `<!subteam^${id}>` }),
         )
         .replace(/(^|[\s(])#([\w-]+)/g, (all, before, name) => withChannel(ws, all, before, name))
         .replace(/(^|[\s(])(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"])/g, '$1<$2>'),
@@ -28,7 +28,10 @@ export function commandText(ws: Workspace, typed: string, shouldEscape: boolean)
   return outsideMarkup(typed, (part) =>
     escaped(part)
       .replace(/(^|[\s(])@([\w.-]*\w)/g, (all, before, handle) =>
-        withUser(ws, all, before, handle, (id) => `<@${id}|${handle}>`),
+        withName(ws, all, before, handle, {
+          person: (id) => `<@${id}|${handle}>`,
+          group: (id) => `<!subteam^${id}|@${handle}>`,
+        }),
       )
       .replace(/(^|[\s(])#([\w-]+)/g, (all, before, name) => withChannel(ws, all, before, name)),
   )
@@ -52,9 +55,14 @@ function outsideCode(text: string, change: (part: string) => string): string {
     .join('')
 }
 
-function withUser(ws: Workspace, all: string, before: string, handle: string, markup: (id: string) => string): string {
-  const user = ws.state.users.find((candidate) => candidate.handle === handle || candidate.id === userIdOf(handle))
-  return user ? before + markup(user.id) : all
+type Markup = Record<'person' | 'group', (id: string) => string>
+
+/** A handle of a person or of a user group that is in use. */
+function withName({ state }: Workspace, all: string, before: string, handle: string, markup: Markup): string {
+  const user = state.users.find((candidate) => candidate.handle === handle || candidate.id === userIdOf(handle))
+  if (user) return before + markup.person(user.id)
+  const group = state.groups?.find((candidate) => candidate.handle === handle && candidate.disabled === 0)
+  return group ? before + markup.group(group.id) : all
 }
 
 function withChannel(ws: Workspace, all: string, before: string, name: string): string {

@@ -28,6 +28,9 @@ const scopeOf: Record<string, string> = {
   pin_removed: 'pins:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
+  subteam_created: 'usergroups:read',
+  subteam_members_changed: 'usergroups:read',
+  subteam_updated: 'usergroups:read',
   team_join: 'users:read',
   user_change: 'users:read',
 }

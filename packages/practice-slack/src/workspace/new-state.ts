@@ -1,8 +1,9 @@
 import { stableId } from '../ids.ts'
 import type { World } from '../world/schema.ts'
 import { blankChannel, freeChannelId } from './channels.ts'
+import { isTaken, newGroup } from './new-group.ts'
 import { newUser } from './new-user.ts'
-import type { Channel, State, User } from './types.ts'
+import type { Channel, State, User, UserGroup } from './types.ts'
 
 /** A workspace before anything happened in it: people, channels, no messages. */
 export function newState(world: World, botName: string, now: Date): State {
@@ -28,6 +29,7 @@ export function newState(world: World, botName: string, now: Date): State {
   for (const described of world.channels) state.channels.push(channelFrom(state, described, seconds))
   const first = state.channels.find((channel) => channel.name === 'general') ?? state.channels[0]
   if (first) first.general = true
+  state.groups = groupsFrom(state, world.groups, seconds)
   for (const user of state.users) if (!user.bot) state.channels.push(messagesWithBot(state, user, seconds))
   return state
 }
@@ -56,6 +58,28 @@ function channelFrom(state: State, described: World['channels'][number], created
     described.members?.map((handle) => memberId(state, described.name, handle)) ?? people.map(({ id }) => id)
   return channel
 }
+
+function groupsFrom(state: State, described: World['groups'], created: number): UserGroup[] {
+  const creator = state.users[0]?.id ?? ''
+  return described.map(({ handle, name, description, members, disabled }) => {
+    if (described.filter((other) => other.handle === handle).length > 1 || isTaken(state, handle)) {
+      throw new Error(
+        `The world has a user group ${handle}, but a handle may only be there once, and not as a person or channel.`,
+      )
+    }
+    const users = members.map((member) => {
+      const user = personOf(state, member)
+      if (user === undefined)
+        throw new Error(`The world puts ${member} into the user group ${handle}, but there is nobody of that handle.`)
+      return user.id
+    })
+    const group = newGroup({ handle, name, description, users, by: creator }, created)
+    return disabled ? { ...group, disabled: created, disabledBy: creator } : group
+  })
+}
+
+const personOf = (state: State, handle: string) =>
+  state.users.find((candidate) => candidate.handle === handle && !candidate.bot)
 
 function memberId(state: State, channel: string, handle: string): string {
   const user = state.users.find((candidate) => candidate.handle === handle)

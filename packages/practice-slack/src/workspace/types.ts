@@ -124,6 +124,22 @@ export type User = {
   status_emoji: string
 }
 
+/** A user group, which Slack also calls a subteam. Times in s; `disabled` is 0 while it is in use. */
+export type UserGroup = {
+  id: string
+  handle: string
+  name: string
+  description: string
+  users: string[]
+  created: number
+  updated: number
+  disabled: number
+  createdBy: string
+  updatedBy: string
+  /** Who disabled it; absent while it is in use. */
+  disabledBy?: string
+}
+
 export type View = {
   id: string
   team_id: string
@@ -156,6 +172,8 @@ export type State = {
   team: Team
   bot: Bot
   users: User[]
+  /** Data files of earlier versions have none. */
+  groups?: UserGroup[]
   channels: Channel[]
   /** Channels that were deleted, in their last state: their ids are never used again. */
   deleted?: Channel[]

@@ -29,11 +29,27 @@ export const WorldChannel = z.strictObject({
   members: z.array(z.string()).optional(),
 })
 
+/** A user group: people who are mentioned together by one handle. */
+export const WorldGroup = z.strictObject({
+  handle: z
+    .string()
+    .regex(
+      /^[a-z0-9._-]{1,80}$/,
+      'The handle of a user group is made of small letters, digits, dots, dashes and underscores.',
+    ),
+  name: z.string().min(1),
+  description: z.string().default(''),
+  /** Handles of people. */
+  members: z.array(z.string()).default([]),
+  disabled: z.boolean().default(false),
+})
+
 /** The people and channels of a workspace, before anything happens in it. */
 export const World = z.strictObject({
   team: z.strictObject({ id: z.string(), name: z.string(), domain: z.string() }),
   people: z.array(WorldPerson).min(1),
   channels: z.array(WorldChannel).min(1),
+  groups: z.array(WorldGroup).default([]),
 })
 
 export type World = z.infer<typeof World>

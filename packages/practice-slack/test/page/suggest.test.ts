@@ -18,6 +18,10 @@ const known = {
     { id: 'U1', handle: 'mira', name: 'Mira Okafor', title: 'Manager' },
     { id: 'U2', handle: 'sam', name: 'Sam Miller', title: 'Support' },
   ],
+  groups: [
+    { id: 'S1', handle: 'mobile', name: 'Mobile team', members: ['U1'], disabled: false },
+    { id: 'S2', handle: 'mothballed', name: 'Old team', members: ['U1'], disabled: true },
+  ],
   bot: { id: 'B', name: 'bot' },
   channels: [
     { id: 'C1', name: 'general', kind: 'public', topic: '', archived: false },
@@ -44,6 +48,10 @@ describe('the suggestions while typing', () => {
     expect(offered('ask @mi')).toEqual(['@mira ', '@sam '])
     expect(offered('@bo')).toEqual(['@bot '])
     expect(offered('mira@mi')).toBeNull()
+  })
+
+  it('User groups are completed by handle, but for those that are disabled', () => {
+    expect(offered('ask @mo')).toEqual(['@mobile '])
   })
 
   it('The mention of the whole channel is offered only when it is typed', () => {
