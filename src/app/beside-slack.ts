@@ -37,7 +37,7 @@ export async function composeBesideSlack(config: Config, parts: Parts) {
 }
 
 function composeOfflineCommands({ environment, settings }: Config, { storage, clock, log }: Parts): OfflineCommands {
-  const { writer, incidents, people, covers, sweeper } = storage
+  const { writer, incidents, people, covers, audit, sweeper } = storage
   return createOfflineCommands({
     settings,
     clock,
@@ -46,6 +46,7 @@ function composeOfflineCommands({ environment, settings }: Config, { storage, cl
     incidents,
     people,
     covers,
+    audit,
     newId: randomUUID,
     data: environment.data,
     sweep: sweeper.now,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
-import type { Config } from '../config/index.ts'
+import { configDigests } from '../config/digest.ts'
+import { type Config, fileNames } from '../config/index.ts'
 import { createProgress } from '../health/progress.ts'
 import type { Clock } from '../incident/clock.ts'
 import { openClock } from '../jobs/open-clock.ts'
@@ -45,5 +46,6 @@ export async function compose(config: Config, given: Given) {
     ...{ storage, outbound, contexts, edge, identity },
     ...{ isReady, clock, log },
   })
-  return { log, progress, time, clock, storage, contexts, edge, heartbeat, jobs, health, pages }
+  const digests = configDigests(environment.configFolders, fileNames)
+  return { digests, log, progress, time, clock, storage, contexts, edge, heartbeat, jobs, health, pages }
 }

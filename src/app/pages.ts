@@ -59,6 +59,7 @@ export async function openPages(
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),
     pages: renderer,
+    audit: storage.audit,
     statusPage: pageReader({
       database: store.prisma,
       title: settings.statusPage.title,

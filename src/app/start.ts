@@ -4,6 +4,7 @@ import type { Parts } from './compose.ts'
 
 /** Starts everything except the edge: imoc continues its unfinished work before Slack sends anything new. */
 export async function startParts({
+  digests,
   log,
   progress,
   time,
@@ -13,8 +14,9 @@ export async function startParts({
   jobs,
   health,
 }: Parts): Promise<void> {
-  const { store, dispatcher, textExporter } = storage
+  const { store, dispatcher, textExporter, audit } = storage
   const { blockedEffects, timers, runner, loops } = jobs
+  await audit.configured(digests)
   if (!store.shared) await releaseStaleLeases(store)
   dispatcher.start(runner.run)
   await progress('taking up what was left to do', timers.requeueLost(0))

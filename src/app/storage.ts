@@ -5,6 +5,7 @@ import { reactionsOf } from '../features/registry.ts'
 import type { Clock } from '../incident/clock.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
 import { createIncidentWriter } from '../store/commit.ts'
+import { createAudit } from '../store/audit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { abandon } from '../store/effects/due.ts'
@@ -68,3 +69,4 @@ export function composeStorage(
     sweeper: createSweeper({ store, log }),
   }
 }
+    audit: createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now }),

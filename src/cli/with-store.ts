@@ -6,6 +6,7 @@ import { machineClock } from '../incident/clock.ts'
 import { createLog } from '../log.ts'
 import { createOfflineCommands } from '../offline/offline-commands.ts'
 import type { Answer, Request } from '../offline/request.ts'
+import { createAudit } from '../store/audit.ts'
 import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createIncidents } from '../store/incidents.ts'
@@ -27,7 +28,8 @@ export async function withStore(
   const log = createLog('silent')
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
   const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), dispatch: null })
-  const kept = { incidents, people, covers: createCovers(store) }
+  const audit = createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now })
+  const kept = { incidents, people, covers: createCovers(store), audit }
   // If the folder could be opened, nobody else works on it.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
   const at = { settings, clock, log, writer, ...kept, newId: randomUUID, data: where.folder }

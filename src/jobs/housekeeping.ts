@@ -1,4 +1,5 @@
 import { after, type Clock, hours, minutes } from '../incident/clock.ts'
+import type { Audit } from '../store/audit.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Sessions } from '../store/sessions.ts'
 import type { SignInLinks } from '../store/sign-in-links.ts'
@@ -12,6 +13,7 @@ type Parts = {
   drafts: Drafts
   sessions: Pick<Sessions, 'sweep'>
   signInLinks: Pick<SignInLinks, 'sweep'>
+  audit: Pick<Audit, 'sweep'>
 }
 
 /** Deletes drafts that nobody posted, sessions and links once they are of no use, and removes erased texts from the files. */
@@ -19,5 +21,6 @@ export async function runHousekeeping(parts: Parts, clock: Clock): Promise<void>
   await parts.drafts.dropOlder(after(clock.now(), -hours(24)))
   await parts.sessions.sweep()
   await parts.signInLinks.sweep()
+  await parts.audit.sweep()
   await parts.sweeper.look()
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
+import type { Audit } from '../store/audit.ts'
 import type { IncidentWriter } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
 import type { Incidents } from '../store/incidents.ts'
@@ -15,6 +16,7 @@ export type OfflineDeps = {
   incidents: Incidents
   people: People
   covers: Covers
+  audit: Pick<Audit, 'add'>
   newId(): string
   /** Removes erased words from the database's files; null if a server has them. */
   sweep: (() => Promise<Swept | null>) | null

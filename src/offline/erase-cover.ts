@@ -7,7 +7,7 @@ import { type Answer, done, type Request, refused } from './request.ts'
 type Wish = Extract<Request, { verb: 'erase-cover' }>
 
 /** Erases the reason of a cover; without an id, lists the covers that have one. Covers belong to no incident. */
-export async function eraseCover(wish: Wish, { people, covers, clock, sweep }: OfflineDeps): Promise<Answer> {
+export async function eraseCover(wish: Wish, { people, covers, audit, clock, sweep }: OfflineDeps): Promise<Answer> {
   const by = await identify(wish.as, people)
   if (isRefusal(by)) return refused(inPlainText(by.refused))
   if (wish.id === null) {
@@ -19,6 +19,7 @@ export async function eraseCover(wish: Wish, { people, covers, clock, sweep }: O
   }
   const erased = await covers.erase(wish.id, by.id, clock.now())
   if (!erased) return refused(`No cover ${wish.id} has a reason: \`erase cover\` without an id lists those that have.`)
+  await audit.add({ actor: by.id, action: 'erased', incident: null, details: { cover: wish.id } })
   const swept = await sweep?.()
   return done(
     [

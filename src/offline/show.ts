@@ -7,12 +7,15 @@ import { type Answer, done, refused } from './request.ts'
 export async function show(
   incident: number | null,
   via: Via,
-  { incidents, people, settings }: Pick<OfflineDeps, 'incidents' | 'people' | 'settings'>,
+  { incidents, people, settings, audit }: Pick<OfflineDeps, 'incidents' | 'people' | 'settings' | 'audit'>,
 ): Promise<Answer> {
   const visible = (each: { private: boolean }) => via === 'cli' || !each.private
   if (incident !== null) {
     const found = await incidents.byNumber(incident)
     if (!found || !visible(found.state)) return refused(noIncident(incident))
+    const details = { via, private: found.state.private }
+    // Neither way knows who asks: the command line belongs to whoever runs imoc, and the key of the page is shared.
+    await audit.add({ actor: null, action: 'exported', incident, details })
     return done(await incidentText(found.id, { incidents, people, severities: settings.severities }))
   }
   const all = await incidents.openAndUnread()

@@ -2,6 +2,7 @@ import { type NewEffect, needed } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
+import { auditFacts, isAudited } from './audited-facts.ts'
 import { type Asking, askingFor, tryAgain } from './effects/ask.ts'
 import type { Lease, Ready } from './effects/lease.ts'
 import { doneIf } from './effects/outcome.ts'
@@ -37,13 +38,15 @@ export async function writeFirst(
   { state, webKey, lease }: { state: State; webKey: string; lease: boolean },
 ): Promise<Recorded> {
   const asking = askingOf(changes, lease)
+  const facts = changes.rows.map(({ fact }) => fact)
   const { writtenBy, stored } = await writeAll(tx, changes, { saved: insertionOf(state, webKey), asking })
-  return { facts: changes.rows.map(({ fact }) => fact), ready: asking.toRun(stored), writtenBy }
+  await auditFacts(tx, facts, { number: state.number, now: changes.now })
+  return { facts, ready: asking.toRun(stored), writtenBy }
 }
 
 /** Writes the changes in a transaction that has locked the incident. `lease`: this process runs the effects that are due. */
 export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease: boolean }): Promise<Recorded> {
-  const { id, state, rows, recorded } = changes
+  const { id, now, state, rows, recorded } = changes
   const facts = rows.map(({ fact }) => fact)
   const asking = askingOf(changes, lease)
   let written: Written = { writtenBy: null, stored: [] }
@@ -51,6 +54,7 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
     const saved = Prisma.sql`${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
     written = await writeAll(tx, changes, { saved, asking })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
+    await auditFacts(tx, facts, { number: state.number, now })
   } else if (!asking.isEmpty) {
     const stored = await tx.$queryRaw<{ key: string }[]>(asking.insertion(Prisma.empty))
     written.stored = stored.map(({ key }) => key)
@@ -59,9 +63,9 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
   return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy }
 }
 
-/** Whether one statement can write all of these changes: they take nothing back, and change no other rows. */
+/** Whether one statement can write all of these changes: they take nothing back, and change no other rows, nor add any to the audit. */
 export function areOneStatement({ rows, retry }: Changes): boolean {
-  return retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind))
+  return retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind) && !isAudited(fact.kind))
 }
 
 /** The facts that make `eraseDeletedWords` change others. */

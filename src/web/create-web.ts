@@ -24,7 +24,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
   web.use(methods(web, [...withoutSlackForms, ...signInForms]))
   const cookies = signInCookies(deps.baseUrl)
-  const readers = createReaders({ ...deps.signIn, cookies })
+  const readers = createReaders({ ...deps.signIn, audit: deps.audit, cookies })
 
   web.route('/', homeRoutes(deps, readers))
   web.route('/', signInRoutes(deps, { cookies, readers }))

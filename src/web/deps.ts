@@ -1,6 +1,7 @@
 import type { PublicStatus } from '../incident/lifecycle/status.ts'
 import type { State } from '../incident/state.ts'
 import type { ComponentLevel } from '../incident/updates/facts.ts'
+import type { Audit } from '../store/audit.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
 import type { IncidentList } from '../store/incident-list.ts'
 import type { Renderer } from './render/renderer.ts'
@@ -18,6 +19,8 @@ export type WebDeps = {
   /** The name of a severity. */
   severity(id: string): string
   signIn: SignInDeps
+  /** What people do with these pages that has to be accounted for. */
+  audit: Audit
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { State } from '../incident/state.ts'
 import { addressOf } from './addresses.ts'
+import { noteReading } from './audit/note-reading.ts'
 import type { WebDeps } from './deps.ts'
 import { secretHeaders } from './headers.ts'
 import { busyPage } from './plain-pages.ts'
@@ -31,7 +32,10 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
       if (reader === null) return askToSignIn(c, deps)
       const number = whole(c.req.param('number'))
       const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-      return found === null ? c.notFound() : answer(c, deps, { found, wish: wishOf(c), type })
+      if (found === null) return c.notFound()
+      const wish = wishOf(c)
+      await noteReading(deps.audit, { reader: reader.id, state: found.state, page: wish.page })
+      return answer(c, deps, { found, wish, type })
     })
   }
 

@@ -4,6 +4,7 @@ import { readSettings } from '../../src/config/index.ts'
 import { features } from '../../src/features/index.ts'
 import { reactionsOf } from '../../src/features/registry.ts'
 import { createOfflineCommands, type OfflineCommands } from '../../src/offline/offline-commands.ts'
+import { createAudit } from '../../src/store/audit.ts'
 import { createIncidentWriter, type IncidentWriter } from '../../src/store/commit.ts'
 import { createCovers } from '../../src/store/covers.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
@@ -24,7 +25,8 @@ export function offlineOver(world: World): OfflineCommands {
   const clock = { now: () => practice.clock.now() }
   const writer = writerOver(world)
   const [incidents, people, log] = [createIncidents(store), createPeople(store), pino({ level: 'silent' })]
-  const kept = { incidents, people, covers: createCovers(store) }
+  const audit = createAudit(store, { keepDays: 365, now: clock.now })
+  const kept = { incidents, people, covers: createCovers(store), audit }
   return createOfflineCommands({
     settings,
     clock,

@@ -4,6 +4,7 @@ import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
+import { createFakeAudit } from './fake-audit.ts'
 import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
 
 /** The unguessable word that the links of the sample incident had in earlier versions. */
@@ -85,6 +86,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     statusPage: async () => page,
     list: { open: async () => [], past: async () => [] },
     severity: (id) => id.toUpperCase(),
+    audit: createFakeAudit(),
     signIn: {
       slack: null,
       sessions: createFakeSessions(),

@@ -31,6 +31,10 @@ export const Workspace = z.strictObject({
   sign_in: z
     .strictObject({ idle_days: z.int().min(1).max(365).default(14), why: z.string().optional() })
     .default({ idle_days: 14 }),
+  /** `keep_days`: for so long it is kept who did what. */
+  audit: z
+    .strictObject({ keep_days: z.int().min(1).max(3_650).default(365), why: z.string().optional() })
+    .default({ keep_days: 365 }),
   ask_for_imoc: z.array(z.string()).min(1).max(6),
 })
 

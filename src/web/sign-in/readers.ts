@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Audit } from '../../store/audit.ts'
 import type { PersonKind } from '../../store/people.ts'
 import type { Sessions } from '../../store/sessions.ts'
 import type { SignInCookies } from './cookies.ts'
@@ -18,9 +19,10 @@ export type Readers = {
 export function createReaders(parts: {
   cookies: SignInCookies
   sessions: Sessions
+  audit: Pick<Audit, 'add'>
   describe(id: string): Promise<Described>
 }): Readers {
-  const { cookies, sessions, describe } = parts
+  const { cookies, sessions, audit, describe } = parts
   return {
     async of(c) {
       const secret = cookies.session(c)
@@ -28,7 +30,9 @@ export function createReaders(parts: {
       if (id === null) return null
       const person = await describe(id)
       if (person?.kind === 'member') return { id, name: person.name }
-      await sessions.endAllOf(id)
+      const count = await sessions.endAllOf(id)
+      const details = { because: person?.kind ?? 'unknown', count }
+      await audit.add({ actor: id, action: 'sessions-ended', incident: null, details })
       return null
     },
   }

@@ -29,7 +29,7 @@ const slackAway = 'Slack does not answer. Try again in a minute.'
 
 /** Signing in and out. */
 export function signInRoutes(
-  deps: Pick<WebDeps, 'signIn'>,
+  deps: Pick<WebDeps, 'signIn' | 'audit'>,
   { cookies, readers }: { cookies: SignInCookies; readers: Readers },
 ): Hono {
   const { signIn } = deps
@@ -43,6 +43,7 @@ export function signInRoutes(
     if ((await signIn.describe(person))?.kind !== 'member') return refuse(c, page, noMember)
     const old = cookies.session(c)
     if (old !== null) await signIn.sessions.end(old)
+    await deps.audit.add({ actor: person, action: 'signed-in', incident: null, details: { by } })
     cookies.keepSession(c, await signIn.sessions.begin(person, by))
     return c.redirect(page, 303)
   }
@@ -100,7 +101,9 @@ export function signInRoutes(
   routes.post(signOutPath, async (c) => {
     if (!isFromHere(c)) return c.redirect('/', 303)
     const secret = cookies.session(c)
+    const person = secret === null ? null : await signIn.sessions.whose(secret)
     if (secret !== null) await signIn.sessions.end(secret)
+    if (person !== null) await deps.audit.add({ actor: person, action: 'signed-out', incident: null, details: {} })
     cookies.dropSession(c)
     return c.html(signedOutPage())
   })
