@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Config } from '../config/index.ts'
+import type { Config, Environment } from '../config/index.ts'
 import type { FeatureContext } from '../features/context.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
 import { addressOf } from '../web/addresses.ts'
 import { enterWith } from '../web/sign-in/addresses.ts'
+import { statusAddress } from '../web/status/addresses.ts'
 import type { OutboundParts } from './outbound.ts'
 import { composeLaterProviders, type Providers } from './providers.ts'
 import type { Storage } from './storage.ts'
@@ -62,9 +63,14 @@ export function composeContexts(
   return { effects: contextWith(outbound.background), people: contextWith(outbound.interactive) }
 }
 
-function linksUnder(baseUrl: string): FeatureContext['links'] {
+/** Handlers of what people do get their own (src/features/commands/acting.ts, src/features/registry.ts). */
+function onlyForPeople(): never {
+  throw new Error('Only somebody who acts in Slack does this.')
+}
+
+function linksUnder(where: Pick<Environment, 'baseUrl' | 'statusUrl'>): FeatureContext['links'] {
   return ({ number }) => {
-    const page = `${baseUrl}${addressOf(number)}`
-    return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${baseUrl}/status` }
+    const page = `${where.baseUrl}${addressOf(number)}`
+    return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: statusAddress(where) }
   }
 }

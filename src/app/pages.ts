@@ -16,10 +16,11 @@ import type { Identity } from '../slack/identity.ts'
 import { createEndedSessions } from '../store/ended-sessions.ts'
 import { factText } from '../store/fact-text.ts'
 import type { Incidents } from '../store/incidents.ts'
-import { createWeb } from '../web/create-web.ts'
-import { type Listening, listen } from '../web/listen.ts'
+import type { WebDeps } from '../web/deps.ts'
+import type { Listening } from '../web/listen.ts'
 import { createRenderer } from '../web/render/renderer.ts'
 import type { Contexts } from './contexts.ts'
+import { listenOn } from './listen-on.ts'
 import { composeSignIn } from './sign-in.ts'
 import type { Storage } from './storage.ts'
 
@@ -47,7 +48,7 @@ export async function openPages(
     now,
     baseUrl: environment.baseUrl,
   })
-  const web = createWeb({
+  const deps: WebDeps = {
     health: health.report,
     numberOf: incidents.numberOf,
     incidentFor: async (reader, number) => {
@@ -80,17 +81,17 @@ export async function openPages(
       ask: (asked) => offline(asked, 'page'),
     },
     baseUrl: environment.baseUrl,
+    statusUrl: environment.statusUrl,
     now,
     report: (error, route) => log.error({ cause: causeOf(error), route }, 'a page failed'),
-  })
-  const { port, host } = environment
+  }
   const others = edge.requests ? { '/slack/events': edge.requests } : {}
   const report = (error: unknown, path: string) => log.error({ cause: causeOf(error), path }, 'a request failed')
-  const { port: opened, close } = await listen(web, { port, host, others, report })
+  const listening = await listenOn(deps, { environment, others, report })
   return {
-    port: opened,
+    port: listening.port,
     close: async (patience) => {
-      await close(patience)
+      await listening.close(patience)
       await renderer.close()
     },
   }

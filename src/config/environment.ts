@@ -1,5 +1,6 @@
 import { CannotStart } from '../incident/failure.ts'
 import type { Values } from '../providers/define.ts'
+import { mistakeOfStatus, statusUrlOf } from './status-site.ts'
 import { readProviderVariables, Variables, where } from './variables.ts'
 
 /** How Slack reaches imoc: over a socket that imoc opens, or by signed requests to `/slack/events`. */
@@ -15,6 +16,10 @@ export type Environment = {
   baseUrl: string
   /** It was not configured: links lead to this machine. */
   baseUrlGuessed: boolean
+  /** The base address of the status page, without a trailing slash; null if it is one of our pages. */
+  statusUrl: string | null
+  /** The port on which nothing but the status page answers; null if it has none of its own. */
+  statusPort: number | null
   data: string
   databaseUrl: string | null
   configFolders: string[]
@@ -40,10 +45,12 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
   const { values, mistakes } = readProviderVariables(set)
-  const half = halfOfClient(set)
+  const across = [halfOfClient(set), result.success ? mistakeOfStatus(result.data) : null].filter(
+    (each) => each !== null,
+  )
   const transport = transportOf(set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET)
-  if (!result.success || transport === null || mistakes.length > 0 || half !== null) {
-    const issues = [...(result.error?.issues.map((issue) => issue.message) ?? []), ...mistakes, ...(half ? [half] : [])]
+  if (!result.success || transport === null || mistakes.length > 0 || across.length > 0) {
+    const issues = [...(result.error?.issues.map((issue) => issue.message) ?? []), ...mistakes, ...across]
     throw new CannotStart([...issues, ...(transport === null ? [noTransport] : [])].join('\n'))
   }
   const env = result.data
@@ -55,6 +62,8 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
     port: env.PORT,
     baseUrl: (env.IMOC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
     baseUrlGuessed: env.IMOC_URL === undefined,
+    statusUrl: statusUrlOf(env),
+    statusPort: env.STATUS_PORT ?? null,
     data: env.IMOC_DATA,
     databaseUrl: env.DATABASE_URL ?? null,
     configFolders: foldersOf(env.IMOC_CONFIG),

@@ -53,6 +53,23 @@ export const Variables = z.object({
   IMOC_URL: z
     .url('IMOC_URL is not an address: give the one where people reach imoc, such as https://imoc.example.com.')
     .optional(),
+  STATUS_URL: z
+    .url({
+      error:
+        'STATUS_URL is not an address: give the one where people reach the status page, such as https://status.example.com.',
+      abort: true,
+    })
+    .regex(
+      /^https?:\/\/[^/?#@]+\/?$/i,
+      'STATUS_URL is not the address of a whole site: the status page is at its top, so give http or https and a host without a path, such as https://status.example.com.',
+    )
+    .optional(),
+  STATUS_PORT: z.coerce
+    .number('STATUS_PORT is not a number: give one such as 3001.')
+    .int('STATUS_PORT is not a whole number.')
+    .min(1, 'STATUS_PORT is below 1.')
+    .max(65_535, 'STATUS_PORT is above 65535.')
+    .optional(),
   IMOC_DATA: z.string().default('data/imoc'),
   DATABASE_URL: z
     .string()

@@ -27,6 +27,8 @@ export type WebDeps = {
   withoutSlack: WithoutSlack
   /** The address of these pages from outside, without a trailing slash. */
   baseUrl: string
+  /** The same of the status page, if it is a site of its own. */
+  statusUrl: string | null
   now(): Date
   /** Called with an error that made a page fail. `route` is the pattern and never the address, which may contain a secret word. */
   report?(error: Error, route: string): void

@@ -18,10 +18,15 @@ const always: Record<string, string> = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** Headers on every answer: no script from anywhere, nothing loaded but our own style, no embedding in frames. */
-export const pageHeaders: MiddlewareHandler = async (c, next) => {
+/** Headers on every answer of a site without forms: no script from anywhere, nothing loaded but our own style, no embedding in frames. */
+export const formlessHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
+}
+
+/** The same, and our own forms where a page has one. */
+export const pageHeaders: MiddlewareHandler = async (c, next) => {
+  await formlessHeaders(c, next)
   if (withForms.test(c.req.path)) c.res.headers.set('Content-Security-Policy', policyWithForms)
 }
 

@@ -13,7 +13,11 @@ export type Listening = {
 type Options = {
   port: number
   host: string
+  /** The variable that sets the port, for whoever has to change it. */
+  portFrom?: string
   others?: Record<string, RequestListener>
+  /** A site that shares the port: what is for it gets an answer from it and from nothing else, also at a path of `others`. */
+  aside?: { web: Hono; isFor(request: IncomingMessage): boolean } | null
   /** The maximum number of connections; one address may have half of them without having sent a complete request. */
   most?: number
   /**
@@ -29,18 +33,20 @@ type Options = {
  */
 export async function listen(web: Hono, options: Options): Promise<Listening> {
   const pages = getRequestListener(web.fetch)
+  const aside = options.aside ? { ...options.aside, pages: getRequestListener(options.aside.web.fetch) } : null
   const others = new Map(Object.entries(options.others ?? {}))
   const running = new Map<ServerResponse, IncomingMessage>()
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?')[0] ?? '/'
-    const other = others.get(path)
+    const site = aside?.isFor(request) ? aside.pages : null
+    const other = site ? undefined : others.get(path)
     running.set(response, request)
     response.once('close', () => running.delete(response))
     // An error of sending to a client that has disconnected is ignored; without a listener it would end the process.
     for (const stream of [request, response]) stream.on('error', () => undefined)
     try {
-      await (other ?? pages)(request, response)
+      await (other ?? site ?? pages)(request, response)
     } catch (error) {
       options.report?.(error, other ? path : 'a page')
       if (response.headersSent) response.destroy()
@@ -93,11 +99,13 @@ async function within(patience: number, all: Promise<void>[]): Promise<void> {
   clearTimeout(timer)
 }
 
-function explained(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
+function explained(error: NodeJS.ErrnoException, { port, host, portFrom = 'PORT' }: Options): Error {
   if (error.code === 'EADDRINUSE') {
-    return new CannotStart(`Port ${port} is in use: stop what runs there, or set PORT to another.`)
+    return new CannotStart(`Port ${port} is in use: stop what runs there, or set ${portFrom} to another.`)
   }
-  if (error.code === 'EACCES') return new CannotStart(`Port ${port} needs more rights: set PORT to one above 1023.`)
+  if (error.code === 'EACCES') {
+    return new CannotStart(`Port ${port} needs more rights: set ${portFrom} to one above 1023.`)
+  }
   if (error.code === 'EADDRNOTAVAIL')
     return new CannotStart(`HOST ${host} is not an address of this machine: set it to 127.0.0.1 or 0.0.0.0.`)
   return error

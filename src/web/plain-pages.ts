@@ -1,8 +1,8 @@
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 
-/** The front page: what this is, and the one page that everybody may read. */
-export function homePage(): Html {
+/** The front page: what this is, and the one page that everybody may read, at `status`. */
+export function homePage(status: string): Html {
   return note(
     'imoc',
     html`
@@ -10,17 +10,17 @@ export function homePage(): Html {
 <p>The Slack bot that stands beside the incident manager on call, and everyone who responds to an incident.</p>
 <p>Its work is done in Slack: <code>/incident declare</code> opens a channel there, and what is said in it becomes a timeline and
 a write-up. You can open their pages from the bookmarks of the incident's channel.</p>
-<p><a class="button" href="/sign-in">Sign in</a> <a class="button" href="/status">See the status page</a></p>`,
+<p><a class="button" href="/sign-in">Sign in</a> <a class="button" href="${status}">See the status page</a></p>`,
   )
 }
 
-export function notFoundPage(): Html {
+export function notFoundPage(status: string): Html {
   return note(
     'Not found',
     html`
 <h1>Page not found</h1>
 <p>The address may be mistyped or incomplete. You can open the pages of an incident from the bookmarks of its Slack channel.</p>
-<p><a class="button" href="/status">See the status page</a></p>`,
+<p><a class="button" href="${status}">See the status page</a></p>`,
   )
 }
 

@@ -25,6 +25,8 @@ test('Two tokens are enough, and every other variable has a default', () => {
     port: 3000,
     baseUrl: 'http://127.0.0.1:3000',
     baseUrlGuessed: true,
+    statusUrl: null,
+    statusPort: null,
     data: 'data/imoc',
     databaseUrl: null,
     configFolders: ['config'],
@@ -45,6 +47,7 @@ test('Every variable that is set is read', () => {
     ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-secret', SLACK_API_URL: 'http://127.0.0.1:4/api/' },
     ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'client-secret' },
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
+    ...{ STATUS_URL: 'https://Status.Example.com:443/', STATUS_PORT: '8081' },
     ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
     ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k', IMOC_EMERGENCY_KEY: 'correct horse battery' },
     ...{ SHIPIT_URL: 'https://shipit.example/', SHIPIT_TOKEN: 't', GITHUB_TOKEN: 'g', NODE_USE_ENV_PROXY: '1' },
@@ -62,6 +65,8 @@ test('Every variable that is set is read', () => {
     port: 8080,
     baseUrl: 'https://imoc.example.com',
     baseUrlGuessed: false,
+    statusUrl: 'https://status.example.com',
+    statusPort: 8081,
     data: '/var/imoc',
     databaseUrl: 'postgres://db/imoc',
     configFolders: ['ours', 'config'],
@@ -81,6 +86,21 @@ test('Every variable that is set is read', () => {
       ...{ PAGING_WEBHOOK_URL: 'https://pager.example', PAGING_WEBHOOK_SECRET: `whsec_${'a'.repeat(32)}` },
     },
   })
+})
+
+test.each([
+  [{ STATUS_PORT: '3001' }, { statusUrl: 'http://127.0.0.1:3001', statusPort: 3001 }],
+  [{ STATUS_URL: 'https://status.example.com/' }, { statusUrl: 'https://status.example.com', statusPort: null }],
+  [
+    { IMOC_URL: 'https://example.com', STATUS_URL: 'https://example.com:8443', STATUS_PORT: '3001' },
+    { statusUrl: 'https://example.com:8443', statusPort: 3001 },
+  ],
+  [
+    { IMOC_URL: 'http://imoc.internal:3000', STATUS_URL: 'https://status.example.com' },
+    { statusUrl: 'https://status.example.com', statusPort: null },
+  ],
+])('The status page is a site of its own with %j', (variables, site) => {
+  expect(readEnvironment({ ...enough, ...variables })).toMatchObject(site)
 })
 
 test('An empty variable counts as not set', () => {
@@ -112,6 +132,25 @@ describe('a start with a wrong environment', () => {
     ['PORT', '-1', /^PORT is below 0\.$/],
     ['PORT', '65536', /^PORT is above 65535\.$/],
     ['IMOC_URL', 'imoc', /^IMOC_URL is not an address: give .*\.$/],
+    ['STATUS_URL', 'status', /^STATUS_URL is not an address: give .*\.$/],
+    [
+      'STATUS_URL',
+      'ftp://status.example.com',
+      /^STATUS_URL is not the address of a whole site: .* give http or https .*\.$/,
+    ],
+    [
+      'STATUS_URL',
+      'https://example.com/status',
+      /^STATUS_URL is not the address of a whole site: .* without a path, .*\.$/,
+    ],
+    ['STATUS_URL', 'https://a:b@example.com', /^STATUS_URL is not the address of a whole site: .*\.$/],
+    ['STATUS_PORT', 'http', /^STATUS_PORT is not a number: give one such as 3001\.$/],
+    ['STATUS_PORT', '3.5', /^STATUS_PORT is not a whole number\.$/],
+    ['STATUS_PORT', '0', /^STATUS_PORT is below 1\.$/],
+    ['STATUS_PORT', '65536', /^STATUS_PORT is above 65535\.$/],
+    ['STATUS_PORT', '3000', /^STATUS_PORT is 3000, as PORT is: give .* another port, .*\.$/],
+    ['STATUS_URL', 'http://127.0.0.1:3000/', /^STATUS_URL has the host and port of IMOC_URL: give .*\.$/],
+    ['STATUS_URL', 'http://127.0.0.1:3001/', /^STATUS_URL has the host of IMOC_URL: give .* with STATUS_PORT\.$/],
     ['DATABASE_URL', 'mysql://db', /^DATABASE_URL must begin with postgresql:\/\/ .*\.$/],
     ['IMOC_CLOCK_URL', 'later', /^IMOC_CLOCK_URL is not an address: .*\.$/],
     ['SHIPIT_URL', 'shipit', /^SHIPIT_URL is not an address: .*\.$/],
@@ -122,6 +161,21 @@ describe('a start with a wrong environment', () => {
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL is one of trace, debug, info, warn, error, silent\.$/],
   ])('A start with %s=%s is refused with one sentence', (name, value, sentence) => {
     const sentences = refusal({ ...enough, [name]: value })
+
+    expect(sentences).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test.each([
+    [{ STATUS_URL: 'https://IMOC.example.com:443/' }, /^STATUS_URL has the host and port of IMOC_URL: /],
+    [{ STATUS_URL: 'http://imoc.example.com', STATUS_PORT: '81' }, /^STATUS_URL has the host and port of IMOC_URL: /],
+    [{ STATUS_URL: 'https://imoc.example.com:8443' }, /^STATUS_URL has the host of IMOC_URL: .* with STATUS_PORT\.$/],
+    [
+      { STATUS_URL: 'http://status.example.com' },
+      /^STATUS_URL begins with http:\/\/ and IMOC_URL with https:\/\/: give /,
+    ],
+    [{ STATUS_PORT: '3001' }, /^STATUS_URL is missing: STATUS_PORT is set, so give .*\.$/],
+  ])('A start with IMOC_URL=https://imoc.example.com/ and %j is refused with one sentence', (variables, sentence) => {
+    const sentences = refusal({ ...enough, IMOC_URL: 'https://imoc.example.com/', ...variables })
 
     expect(sentences).toEqual([expect.stringMatching(sentence)])
   })

@@ -102,6 +102,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       ask: async () => ({ outcome: 'done', text: '' }),
     },
     baseUrl,
+    statusUrl: null,
     now,
     ...rest,
   }

@@ -12,13 +12,15 @@ export type Home = {
   past: ListedIncident[]
   /** The number from which the next page goes on; null on the last one. */
   next: number | null
+  /** Where the status page is. */
+  status: string
   severity(id: string): string
   now: Date
 }
 
 /** The front page of somebody who is signed in: open incidents, then the past, newest first. */
 export function incidentsPage(home: Home): Html {
-  const { reader, open, past, next } = home
+  const { reader, open, past, next, status } = home
   const body = html`<header class="home-head">
 <h1><a href="/">Incidents</a></h1>
 <form method="post" action="/sign-out"><span>You are ${reader}.</span> <button class="quiet">Sign out</button></form>
@@ -27,7 +29,7 @@ export function incidentsPage(home: Home): Html {
 ${open === null ? '' : html`<section><h2>Open</h2>${list(open, home, 'No incident is open.')}</section>`}
 <section><h2>Past</h2>${list(past, home, open === null ? 'There are no older ones.' : 'No incident has ended yet.')}
 ${next === null ? '' : html`<p><a class="button" href="/?before=${next}">Older incidents</a></p>`}</section>
-<p class="aside"><a href="/status">Status page</a></p>
+<p class="aside"><a href="${status}">Status page</a></p>
 </main>`
   return layout({ title: 'Incidents', kind: 'home', secret: true, body })
 }

@@ -3,20 +3,20 @@ import { type Html, html, prose } from '../html.ts'
 import { anchor } from './incident.ts'
 import { overall } from './words.ts'
 
-/** RSS 2.0 with one item per update, newest first. XML and HTML have the same escapes. */
-export function statusFeed(page: StatusPageData, baseUrl: string): Html {
+/** RSS 2.0 with one item per update, newest first; `address` is where the page is. XML and HTML have the same escapes. */
+export function statusFeed(page: StatusPageData, address: string): Html {
   const items = [...page.open, ...page.past]
     .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
     .toSorted((a, b) => b.update.at.getTime() - a.update.at.getTime())
   return html`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel>
 <title>${page.title}</title>
-<link>${baseUrl}/status</link>
+<link>${address}</link>
 <description>${overall(page).words}</description>
 ${items.map(
   ({ incident, update }) => html`<item>
 <title>${incident.title} (${update.status})</title>
-<link>${baseUrl}/status#${anchor(incident.key)}</link>
+<link>${address}#${anchor(incident.key)}</link>
 <guid isPermaLink="false">${update.key}</guid>
 <pubDate>${update.at.toUTCString()}</pubDate>
 <description>${inHtml(update.text)}</description>
@@ -32,10 +32,10 @@ function inHtml(text: string): string {
 }
 
 /** The content of `/status.json`. Times are ISO 8601, UTC; updates newest first. `copy`: it could not be read again since `at`. */
-export function statusJson(page: StatusPageData, baseUrl: string, now: Date, copy = false) {
+export function statusJson(page: StatusPageData, address: string, now: Date, copy = false) {
   const { level, words } = overall(page)
   return {
-    page: { title: page.title, url: `${baseUrl}/status`, at: now.toISOString(), ...(copy ? { copy } : {}) },
+    page: { title: page.title, url: address, at: now.toISOString(), ...(copy ? { copy } : {}) },
     status: { level, words },
     components: page.components,
     open: page.open.map(incidentJson),
