@@ -1,7 +1,7 @@
 /**
  * The shapes the practice server sends. A `ts` is a string of seconds, a dot and six digits, unique in the workspace.
  *
- * @typedef {{id: string, handle: string, name: string, title: string, initials: string, colour: string}} Person
+ * @typedef {{id: string, handle: string, name: string, title: string, is: 'member' | 'guest' | 'single-channel-guest' | 'stranger' | 'unknown' | 'gone', initials: string, colour: string}} Person
  * @typedef {{id: string, handle: string, name: string, members: string[], disabled: boolean}} Group
  * @typedef {{id: string, name: string, state: 'starting' | 'ready' | 'stopped', url?: string}} Bot
  * @typedef {{name: string, count: number, users: string[]}} Reaction

@@ -1,11 +1,14 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../src/start.ts'
+import { defaultWorld } from '../src/world/load.ts'
 
 let practice: Practice
 beforeAll(async () => {
   const start = new Date('2026-03-04T09:00:00Z')
-  practice = await startPractice({ clock: { kind: 'driven', start } })
+  const { people, ...rest } = defaultWorld()
+  const noor = { handle: 'noor', name: 'Noor Haddad', is: 'stranger' as const }
+  practice = await startPractice({ clock: { kind: 'driven', start }, world: { ...rest, people: [...people, noor] } })
 })
 afterAll(() => practice.stop())
 
@@ -150,4 +153,27 @@ test('Somebody whose account is closed is not offered, and their code is refused
 
   expect(await (await authorize()).text()).not.toContain('@sam')
   expect(await exchange(code)).toMatchObject({ ok: false, error: 'account_inactive' })
+})
+
+test('A guest can sign in to the workspace they are a guest of: it is the app that has to refuse them', async () => {
+  await practice.act.standing({ who: 'vera', is: 'guest' })
+
+  expect(await (await authorize()).text()).toMatch(/Vera Lindqvist<\/strong> @vera, guest/)
+  const { ok, id_token } = await exchange(await codeFor('vera'))
+  expect(ok).toBe(true)
+  expect(partOf(id_token, 1)).toMatchObject({
+    ...{ sub: idOf('vera'), 'https://slack.com/user_id': idOf('vera'), 'https://slack.com/team_id': 'T0PRACTICE' },
+  })
+})
+
+test('Somebody of another workspace gets a token of that workspace, and userInfo names it too', async () => {
+  expect(await (await authorize()).text()).toContain('@noor, of another workspace')
+
+  const { id_token, access_token } = await exchange(await codeFor('noor', { scope: 'openid profile' }))
+  const headers = { authorization: `Bearer ${access_token}` }
+  const userInfo = await fetch(`${practice.url}/api/openid.connect.userInfo`, { headers })
+
+  const theirs = { 'https://slack.com/team_id': 'T0ELSEWHERE', 'https://slack.com/team_name': 'Elsewhere' }
+  expect(partOf(id_token, 1)).toMatchObject({ sub: idOf('noor'), ...theirs })
+  expect(await userInfo.json()).toMatchObject({ ok: true, sub: idOf('noor'), ...theirs })
 })

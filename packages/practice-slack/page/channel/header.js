@@ -2,6 +2,7 @@ import { html } from '../html.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icons.js'
 import { PopoverButton } from '../parts/popover.js'
+import { Standing } from '../parts/standing.js'
 import { useStore } from '../state/store.js'
 import { Mrkdwn } from '../text/mrkdwn.js'
 import { Bookmarks } from './bookmarks.js'
@@ -30,7 +31,7 @@ function Name({ channel }) {
     return html`<${Icon} name=${channel.kind === 'private' ? 'lock' : 'hash'} />${channel.name}`
   const other = person ?? bot
   return html`<${Avatar} who=${other} size="s" />${other.name}${!person && html` <span class="app-badge">APP</span>`}
-    ${person && html` <small class="soft">${person.title}</small>`}`
+    ${person && html` <small class="soft">${person.title}</small> <${Standing} who=${person} />`}`
 }
 
 function Members({ channel }) {
@@ -42,7 +43,7 @@ function Members({ channel }) {
   const face = html`<span class="faces">${list.slice(0, 3).map((one) => html`<${Avatar} key=${one.id} who=${one} size="xs" />`)}</span> ${list.length}`
   return html`<${PopoverButton} label=${`${list.length} members`} look="head-button" face=${face}>
     ${() => html`<ul class="member-list">
-      ${list.map((one) => html`<li key=${one.id}><${Avatar} who=${one} size="s" /><span>${one.name}<small>${one.title}</small></span></li>`)}
+      ${list.map((one) => html`<li key=${one.id}><${Avatar} who=${one} size="s" /><span>${one.name}<small>${one.title}</small></span><${Standing} who=${one} /></li>`)}
     </ul>`}
   <//>`
 }

@@ -3,6 +3,7 @@ import { html } from '../html.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icons.js'
 import { memo } from '../parts/memo.js'
+import { Standing } from '../parts/standing.js'
 import { isSystem } from '../state/select.js'
 import { change } from '../state/store.js'
 import { clockTime, dateOf, exactTime, shortTime } from '../text/dates.js'
@@ -79,5 +80,6 @@ const When = ({ ts, show = clockTime }) =>
 const Meta = ({ author, ts, gone }) => html`<div class="meta">
   <span class="author" title=${author.title}>${gone ? 'Deleted' : author.name}</span>
   ${author.app && html`<span class="app-badge">APP</span>`}
+  ${!gone && html`<${Standing} who=${author} />`}
   <${When} ts=${ts} />
 </div>`

@@ -1,4 +1,5 @@
 import { emojiOf, findEmoji } from '../text/emoji.js'
+import { standingOf } from '../text/standing.js'
 
 const most = 8
 
@@ -60,7 +61,12 @@ function namesFor(before, people, groups, bot) {
           .split(' ')
           .some((part) => part.startsWith(typed)),
     )
-    .map((who) => ({ who, label: who.name, detail: `@${who.handle} · ${who.title}`, insert: `@${who.handle} ` }))
+    .map((who) => ({
+      who,
+      label: who.name,
+      detail: [`@${who.handle}`, who.title, standingOf(who)].filter(Boolean).join(' · '),
+      insert: `@${who.handle} `,
+    }))
   const together = groups
     .filter(({ handle, disabled }) => !disabled && handle.startsWith(typed))
     .map(({ handle, name }) => ({ label: `@${handle}`, detail: `${name} · user group`, insert: `@${handle} ` }))

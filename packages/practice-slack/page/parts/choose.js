@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { go } from '../state/place.js'
 import { whoIsHere } from '../state/who-is-here.js'
+import { canActAs } from '../text/standing.js'
+import { Standing } from './standing.js'
 
 /** In the page's place when the address names somebody who is not in this world: why, and who is. */
 export function Choose({ refusal }) {
@@ -14,7 +16,7 @@ export function Choose({ refusal }) {
     <p role="status">${refusal}</p>
     <p>Whom would you like to be?</p>
     <ul>
-      ${people.map(({ handle, name, title }) => html`<li><button type="button" class="button" onClick=${() => go({ as: handle, at: '' })}>${name} <small class="soft">${title}</small></button></li>`)}
+      ${people.filter(canActAs).map((person) => html`<li><button type="button" class="button" onClick=${() => go({ as: person.handle, at: '' })}>${person.name} <small class="soft">${person.title}</small> <${Standing} who=${person} /></button></li>`)}
     </ul>
   </main>`
 }

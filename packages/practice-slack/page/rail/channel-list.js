@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icons.js'
+import { Standing } from '../parts/standing.js'
 import { go } from '../state/place.js'
 import { read, useStore } from '../state/store.js'
+import { standingOf } from '../text/standing.js'
 import { placesOf } from './places.js'
 
 export function ChannelList() {
@@ -39,7 +41,7 @@ function Row({ row, here }) {
   const face = who
     ? html`<${Avatar} who=${who.app ? null : who} size="xs" />`
     : html`<${Icon} name=${channel.kind === 'private' ? 'lock' : 'hash'} />`
-  const said = [name, unread && `${unread} unread`, mentions && `${mentions} for you`, fresh && 'new']
+  const said = [name, standingOf(who), unread && `${unread} unread`, mentions && `${mentions} for you`, fresh && 'new']
     .filter(Boolean)
     .join(', ')
   const look = ['place', here && 'here', unread && 'unread', fresh && 'fresh'].filter(Boolean).join(' ')
@@ -47,6 +49,7 @@ function Row({ row, here }) {
     <button type="button" class=${look} aria-current=${here ? 'page' : undefined} aria-label=${said} title=${name} onClick=${() => go({ at })}>
       ${face}<span class="place-name">${name}</span>
       ${who?.app && html`<span class="app-badge">APP</span>`}
+      <${Standing} who=${who} />
       ${fresh && html`<span class="fresh-badge">new</span>`}
       ${mentions ? html`<span class="badge">${mentions}</span>` : null}
     </button>

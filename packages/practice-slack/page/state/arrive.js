@@ -1,5 +1,6 @@
+import { canActAs } from '../text/standing.js'
 import { formatPlace, go, parsePlace } from './place.js'
-import { channelAt, general, inChannel, maySee, messagesOf } from './select.js'
+import { channelAt, general, inChannel, maySee, messagesOf, seatsOf } from './select.js'
 import { change, read } from './store.js'
 import { whoIsHere } from './who-is-here.js'
 
@@ -23,7 +24,7 @@ export function watchAddress() {
 async function becomeSomebody() {
   const people = await whoIsHere()
   const kept = sessionStorage.getItem(storageKey)
-  const known = people.find(({ handle }) => handle === kept) ?? people[0]
+  const known = people.find(({ handle }) => handle === kept) ?? people.find(canActAs) ?? people[0]
   if (!read().as && known) change({ as: known.handle })
   // Nobody answered: the server is away, and the page says so while it tries again.
   if (!known) setTimeout(() => !read().as && becomeSomebody(), retryMs)
@@ -39,7 +40,7 @@ export function rememberPerson(as) {
 /** Alt and a digit: the person of that number. */
 function byNumber(event) {
   const digit = /^Digit([1-9])$/.exec(event.code)
-  const person = event.altKey && !event.ctrlKey && !event.metaKey && digit && read().people[digit[1] - 1]
+  const person = event.altKey && !event.ctrlKey && !event.metaKey && digit && seatsOf(read())[digit[1] - 1]
   if (!person) return
   event.preventDefault()
   go({ as: person.handle })

@@ -1,3 +1,5 @@
+import { canActAs } from '../text/standing.js'
+
 const quiet = new Set([
   ...['channel_join', 'channel_leave', 'channel_topic', 'channel_purpose', 'channel_name'],
   ...['channel_archive', 'channel_unarchive', 'pinned_item', 'bookmark_added', 'tombstone'],
@@ -40,6 +42,9 @@ export function personAt(state, at) {
   if (state.bot && handle === state.bot.name) return state.bot
   return state.people.find((person) => person.handle === handle) ?? null
 }
+
+/** Whom one can be here: everybody who can sign in, and who one is. */
+export const seatsOf = ({ people, me }) => people.filter((person) => canActAs(person) || person.id === me.id)
 
 export const messagesOf = (state, channel) => state.messages[channel?.id] ?? none
 

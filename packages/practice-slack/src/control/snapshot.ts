@@ -1,5 +1,5 @@
 import type { FaultShown } from '../faults/faults.ts'
-import { maySee, position } from '../workspace/find.ts'
+import { isShown, position } from '../workspace/find.ts'
 import { isReply } from '../workspace/threads.ts'
 import type { Channel, Message, User, View } from '../workspace/types.ts'
 import { currentValues } from '../workspace/view-state.ts'
@@ -33,7 +33,7 @@ export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: Us
     transport,
     clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
     channels: ws.state.channels
-      .filter((channel) => maySee(channel, me.id))
+      .filter((channel) => isShown(channel, me))
       .map((channel) => ({
         ...channelOnPage(ws, channel, me),
         ...messagesOnPage(channel, { as: me, limit: messages }),

@@ -1,4 +1,4 @@
-import { maySee } from '../workspace/find.ts'
+import { isOutsider, isShown } from '../workspace/find.ts'
 import type { Channel, User } from '../workspace/types.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Change, Workspace } from '../workspace/workspace.ts'
@@ -15,8 +15,8 @@ const nothing: Told = { now: [] }
 export function streamEvents(ws: Workspace, change: Change, me: User, whole: () => Snapshot): Told {
   if ('only' in change && change.only !== undefined && change.only !== me.id) return nothing
   const everything = (): Told => ({ now: [{ type: 'snapshot', snapshot: whole() }] })
-  if ('channel' in change && !maySee(change.channel, me.id)) {
-    // A person who was removed from a private channel must lose it on their page.
+  if ('channel' in change && !isShown(change.channel, me)) {
+    // A person who was removed from a channel that they see only as a member must lose it on their page.
     return change.type === 'channel' && change.entered === me.id ? everything() : nothing
   }
   const about = (channel: Channel, ...now: StreamEvent[]): Told => ({
@@ -29,7 +29,7 @@ export function streamEvents(ws: Workspace, change: Change, me: User, whole: () 
     case 'message_removed':
       return about(change.channel, { type: 'message_removed', channel: change.channel.id, ts: change.ts })
     case 'channel':
-      if (change.entered === me.id && change.channel.kind !== 'public') return everything()
+      if (change.entered === me.id && (change.channel.kind !== 'public' || isOutsider(me))) return everything()
       return about(change.channel)
     case 'people':
     case 'channels':

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { SlackError } from '../slack-error.ts'
 import { findUser } from '../workspace/find.ts'
+import { teamOf } from '../workspace/team-of.ts'
 import type { User } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { createKeys } from './keys.ts'
 
 /** How long a code may be exchanged, and an id token is valid (s). */
 const [codeSeconds, tokenSeconds] = [600, 300]
-
-/** The team of people who are in the workspace by a shared channel only. */
-export const otherTeam = 'T0ELSEWHERE'
 
 /** The client that an app signs people in as: its id and secret are on its page "Basic Information". */
 export type Client = { clientId: string; clientSecret: string }
@@ -46,7 +44,7 @@ export function createIssuer(ws: Workspace, client: Client): Issuer {
   function claimsOf({ user: id, scopes }: Agreed): Record<string, unknown> {
     const user = findUser(ws, id)
     if (user === undefined || user.is === 'gone') throw new SlackError('account_inactive')
-    const team = user.is === 'stranger' ? { id: otherTeam, name: 'Elsewhere', domain: 'elsewhere' } : ws.state.team
+    const team = teamOf(ws, user)
     const hasEmail = scopes.includes('email') && user.email !== ''
     return {
       sub: user.id,

@@ -1,6 +1,7 @@
 import { hex } from '../ids.ts'
 import type { Bag } from '../json.ts'
 import { hasScope } from '../manifest.ts'
+import { teamOf } from '../workspace/team-of.ts'
 import type { User } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -8,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 export function userShape(ws: Workspace, user: User): Bag {
   return {
     id: user.id,
-    team_id: ws.state.team.id,
+    team_id: teamOf(ws, user).id,
     name: user.handle,
     deleted: user.is === 'gone',
     color: user.color,
@@ -57,7 +58,7 @@ function profileShape(ws: Workspace, user: User): Bag {
     image_192: image(192),
     image_512: image(512),
     status_text_canonical: '',
-    team: ws.state.team.id,
+    team: teamOf(ws, user).id,
   }
 }
 

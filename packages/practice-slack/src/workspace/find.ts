@@ -50,6 +50,16 @@ export function maySee(channel: Channel, user: string): boolean {
   return channel.kind === 'public' || channel.members.includes(user)
 }
 
+/** Somebody who is not a full member of the workspace: of a public channel they see no more than of a private one. */
+export function isOutsider({ is = 'member' }: User): boolean {
+  return is === 'guest' || is === 'single-channel-guest' || is === 'stranger'
+}
+
+/** Whether Slack shows a person the channel: guests and people of another workspace see only those they are in. */
+export function isShown(channel: Channel, person: User): boolean {
+  return channel.members.includes(person.id) || (channel.kind === 'public' && !isOutsider(person))
+}
+
 export function requireMessage(channel: Channel, ts: string, error = 'message_not_found'): Message {
   const message = findMessage(channel, ts)
   if (message === undefined) throw new SlackError(error)

@@ -3,7 +3,8 @@ import { announceMetadata, announceMetadataChanged, announceMetadataDeleted } fr
 import { type Bag, type Block, present } from '../json.ts'
 import { withBlockIds } from './blocks.ts'
 import { botAuthor } from './bot-profile.ts'
-import { findMessage, removeMessage } from './find.ts'
+import { findMessage, findUser, removeMessage } from './find.ts'
+import { teamOf } from './team-of.ts'
 import { isReply, recountThread, threadParent, threadReplies, threadRoot } from './threads.ts'
 import type { Channel, Edited, FileObject, Message, Metadata } from './types.ts'
 import { newUuid, nextTs, type Workspace } from './workspace.ts'
@@ -30,7 +31,9 @@ export function postMessage(ws: Workspace, channel: Channel, input: NewMessage):
   const message: Message = present({
     type: 'message' as const,
     subtype: subtypeOf(input, parent),
-    ...(byBot ? botAuthor(ws) : { user: input.user, team: ws.state.team.id, client_msg_id: newUuid(ws) }),
+    ...(byBot
+      ? botAuthor(ws)
+      : { user: input.user, team: teamOf(ws, findUser(ws, input.user)).id, client_msg_id: newUuid(ws) }),
     text: input.text,
     blocks: input.blocks && withBlockIds(ws, input.blocks),
     attachments: input.attachments,
