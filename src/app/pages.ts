@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
+import { isAdmin } from '../features/is-admin.ts'
 import { asOfFacts } from '../features/posts/as-of-facts.ts'
 import type { Health } from '../health/health.ts'
 import { isInside } from '../incident/access/visibility.ts'
@@ -59,8 +60,13 @@ export async function openPages(
     list: storage.incidentList,
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),
-    pages: renderer,
     audit: storage.audit,
+    people,
+    isAdmin: async (id) => {
+      const person = await people.byId(id)
+      return person !== null && isAdmin(person, settings)
+    },
+    pages: renderer,
     statusPage: pageReader({
       database: store.prisma,
       title: settings.statusPage.title,

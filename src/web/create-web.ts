@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import { Unreadable } from '../incident/failure.ts'
 import { visible } from '../incident/visible.ts'
 import { assetRoutes } from './asset-routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import type { WebDeps } from './deps.ts'
 import { onlyHttps, pageHeaders } from './headers.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -37,6 +38,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', deps.statusUrl === null ? statusRoutes(deps, '/status') : statusRedirects(deps.statusUrl))
   web.route('/', assetRoutes())
   web.route('/', incidentRoutes(deps, readers))
+  web.route('/', auditRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(statusLink(deps.statusUrl)), 404))
   web.onError((error, c) => {

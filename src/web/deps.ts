@@ -4,6 +4,7 @@ import type { ComponentLevel } from '../incident/updates/facts.ts'
 import type { Audit } from '../store/audit.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
 import type { IncidentList } from '../store/incident-list.ts'
+import type { People } from '../store/people.ts'
 import type { Renderer } from './render/renderer.ts'
 import type { SignInDeps } from './sign-in/deps.ts'
 
@@ -21,6 +22,9 @@ export type WebDeps = {
   signIn: SignInDeps
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
+  people: Pick<People, 'names' | 'find'>
+  /** Whether a person (a Slack user) is an admin of imoc. */
+  isAdmin(person: string): Promise<boolean>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>

@@ -56,6 +56,8 @@ export const page: StatusPageData = {
   past: [past],
 }
 
+const nobody = { handle: '', name: '', email: null, zone: null, kind: 'member' as const }
+
 type Changes = Partial<WebDeps> & {
   incident?: (number: number) => Promise<{ state: State; facts: readonly Fact[] } | null>
   names?: (ids: string[]) => Promise<ReadonlyMap<string, string>>
@@ -87,6 +89,11 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     list: { open: async () => [], past: async () => [] },
     severity: (id) => id.toUpperCase(),
     audit: createFakeAudit(),
+    people: {
+      names: async (ids) => new Map(ids.map((id) => [id, id])),
+      find: async (typed) => ({ ...nobody, id: typed }),
+    },
+    isAdmin: async (id) => id === 'Robin',
     signIn: {
       slack: null,
       sessions: createFakeSessions(),

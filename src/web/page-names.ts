@@ -1,0 +1,11 @@
+import type { Wish } from './render/page-request.ts'
+
+/** The pages of an incident, as sentences call them. */
+const pages: Record<Wish['page'], string> = {
+  timeline: 'timeline',
+  'timeline.json': 'timeline as JSON',
+  'write-up': 'write-up',
+  'write-up.md': 'write-up as Markdown',
+}
+
+export const pageName = (page: unknown): string => Object.entries(pages).find(([id]) => id === page)?.[1] ?? 'page'
