@@ -1,4 +1,5 @@
 /** The practice Slack for use in your own tests and programs. */
+export { messageWords } from './control/words.ts'
 export { signatureHeaders } from './delivery/signature.ts'
 export { haveABadDay } from './faults/bad-day.ts'
 export { type FaultSpec, faultKinds, tokenErrors } from './faults/spec.ts'

@@ -25,6 +25,8 @@ export type PracticeOptions = {
   manifest?: string | undefined
   /** The app's name if no manifest gives it; `bot` by default. */
   botName?: string | undefined
+  /** Types of blocks that this Slack does not know, as an older workspace: what holds them is refused. None by default. */
+  unknownBlocks?: readonly string[] | undefined
   /** A folder (its URL ends with a slash) whose greeting.js replaces the card that greets people on the page. */
   greeting?: URL | undefined
   /** The workspace's setting for how long messages can be edited; always by default. */

@@ -20,6 +20,7 @@ import { createBotLine } from './delivery/bot-line.ts'
 import { announceEnd } from './events/app-events.ts'
 import { createFaults } from './faults/faults.ts'
 import { standing as standingOf } from './faults/standing.ts'
+import { blockTypes } from './limits/block-list.ts'
 import { loadManifest } from './manifest.ts'
 import { createIssuer } from './openid/issuer.ts'
 import { openIdRoutes } from './openid/routes.ts'
@@ -49,6 +50,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const tokens = { ...newTokens(), ...saved?.tokens }
   const world = options.world ? checkedWorld(options.world) : defaultWorld()
   const state = saved?.state ?? newState(world, manifest.name, setClock.now())
+  if (options.unknownBlocks) state.unknownBlocks = checkedTypes(options.unknownBlocks)
   const traffic = createTrafficLog(setClock.now)
   const saver = createSaver(options.dataFile, () => ({ tokens, state }))
   const watchers = createWatchers()
@@ -166,6 +168,12 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       await stopServer(server)
     },
   }
+}
+
+function checkedTypes(types: readonly string[]): string[] {
+  const strange = types.find((type) => !blockTypes.includes(type))
+  if (strange === undefined) return [...types]
+  throw new Error(`There is no type of block called ${strange}; there is ${blockTypes.join(', ')}.`)
 }
 
 function newTokens(): Tokens {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Blocks } from '../json.ts'
-import { checkMessage, problemText } from '../limits/index.ts'
+import { problemText } from '../limits/index.ts'
 import { mostText, mostUpdatedText } from '../limits/message.ts'
 import { type Refusal, refusalOf } from '../limits/refusal.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Content } from '../workspace/messages.ts'
+import { messageProblems } from '../workspace/problems.ts'
 import type { Call } from './call.ts'
 
 const bag = z.record(z.string(), z.unknown())
@@ -20,7 +21,7 @@ export function contentFrom({ ws, args }: Call): Content {
   if (markdown_text !== undefined && (text || blocks)) throw new SlackError('markdown_text_conflict')
   const said = text ?? markdown_text ?? ''
   if (said === '' && !blocks?.length && !attachments?.length) throw new SlackError('no_text')
-  const refusal = refusalOf(checkMessage({ text, blocks, attachments, metadata, markdown_text }))
+  const refusal = refusalOf(messageProblems(ws, { text, blocks, attachments, metadata, markdown_text }))
   if (refusal) throw refused(refusal)
   if (said.length > mostText) {
     ws.warn(`A message of ${said.length} characters was cut to ${mostText}: Slack only warns (message_truncated).`)

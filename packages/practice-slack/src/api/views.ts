@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { checkHome, checkView, problemText } from '../limits/index.ts'
+import { problemText } from '../limits/index.ts'
 import { SlackError } from '../slack-error.ts'
 import { findUser } from '../workspace/find.ts'
+import { viewProblems } from '../workspace/problems.ts'
 import type { View } from '../workspace/types.ts'
 import { ViewInput } from '../workspace/view-input.ts'
 import { findView, modalsOf, openView, publishHome, pushView, replaceView } from '../workspace/views.ts'
@@ -52,7 +53,7 @@ const bag = z.record(z.string(), z.unknown())
 function viewFrom({ ws, args }: Call, type: View['type'], itself?: View): ViewInput {
   const given = args.shaped('view', bag, 'invalid_arguments')
   if (given === undefined) throw invalid(['missing required field: view'])
-  const problems = type === 'modal' ? checkView(given) : checkHome(given)
+  const problems = viewProblems(ws, given, type)
   if (problems.some(({ pointer, rule }) => pointer === '/view' && rule === 'max-bytes')) {
     throw new SlackError('view_too_large')
   }

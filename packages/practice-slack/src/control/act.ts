@@ -17,6 +17,11 @@ export function createAct(ws: Workspace, bot: BotStatus) {
     ...appActs(ws),
     ...peopleActs(ws),
     ...groupActs(ws),
+    async forget_blocks({ types }: Input<'forget_blocks'>) {
+      ws.state.unknownBlocks = [...types]
+      ws.changed({ type: 'people' })
+      return { types }
+    },
     async bot(input: Input<'bot'>) {
       bot.set(input)
       ws.changed({ type: 'bot' })

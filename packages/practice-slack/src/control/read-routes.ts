@@ -17,6 +17,7 @@ const PageQuery = z.object({
 })
 const StateQuery = z.object({ as: z.string(), messages: count.optional() })
 const LogQuery = z.object({ after: count.optional(), limit: count.optional() })
+const WordsQuery = z.object({ as: z.string(), channel: z.string() })
 const ViewsQuery = z.object({ as: z.string() })
 
 /** Reading over HTTP: what `practice.read` gives a test. */
@@ -29,6 +30,10 @@ export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens;
     return context.json(read.glance(as, messages))
   })
   app.get('/control/messages', (context) => context.json(read.page(queryOf(context, PageQuery))))
+  app.get('/control/words', (context) => {
+    const { as, channel } = queryOf(context, WordsQuery)
+    return context.json({ words: read.words(as, channel) })
+  })
   app.get('/control/channels', (context) => context.json({ channels: read.channels().map(channelFacts) }))
   app.get('/control/people', (context) => context.json({ people: read.people().map(personFacts) }))
   app.get('/control/groups', (context) => context.json({ groups: read.groups().map((group) => groupFacts(group)) }))

@@ -9,6 +9,7 @@ import type { BotStatus } from './bot-status.ts'
 import { type MessagePage, messagesOnPage, threadOnPage } from './message-page.ts'
 import { channelOfRef, personOf, userOf } from './refs.ts'
 import { type Snapshot, snapshot, viewOnPage } from './snapshot.ts'
+import { messageWords } from './words.ts'
 
 export type ReadOptions = {
   ws: Workspace
@@ -59,6 +60,11 @@ export function createRead({ ws, bot, transport, traffic, faults }: ReadOptions)
     messages(as: string, channel: string): (Message | Ephemeral)[] {
       const person = personOf(ws, as)
       return structuredClone(messagesOnPage(channelOfRef(ws, channel, person), { as: person }).messages)
+    },
+    /** The same as words, one text for each message: see `messageWords`. */
+    words(as: string, channel: string): string[] {
+      const person = personOf(ws, as)
+      return messagesOnPage(channelOfRef(ws, channel, person), { as: person }).messages.map(messageWords)
     },
     /** A page of a channel, or one of its threads. Without `as`, everybody's ephemeral messages are included. */
     page(input: PageInput): MessagePage {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blockTypes } from '../limits/block-list.ts'
 
 const as = z.string()
 const channel = z.string()
@@ -85,6 +86,7 @@ export const verbs = {
   set_group_members: z.object({ as, group, members: z.array(z.string()) }),
   disable_group: z.object({ as, group }),
   enable_group: z.object({ as, group }),
+  forget_blocks: z.object({ types: z.array(z.enum(blockTypes)) }),
   bot: z.object({ state: z.enum(['starting', 'ready', 'stopped']), url: z.string().optional() }),
 }
 

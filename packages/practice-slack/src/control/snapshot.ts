@@ -30,6 +30,7 @@ export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: Us
     groups: (ws.state.groups ?? []).map(groupFacts),
     bot: { id: ws.state.bot.user, name: ws.state.bot.name, ...bot.get() },
     team: ws.state.team,
+    unknown_blocks: ws.state.unknownBlocks ?? [],
     transport,
     clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
     channels: ws.state.channels

@@ -1,9 +1,10 @@
 import { verificationToken } from '../events/envelope.ts'
 import { isBag } from '../json.ts'
-import { checkMessage, problemText } from '../limits/index.ts'
+import { problemText } from '../limits/index.ts'
 import { refusalOf } from '../limits/refusal.ts'
 import { postEphemeral } from '../workspace/ephemeral.ts'
 import { postMessage } from '../workspace/messages.ts'
+import { messageProblems } from '../workspace/problems.ts'
 import type { Channel, User } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { contentOf, hasContent, messageAnswer } from './content.ts'
@@ -48,7 +49,7 @@ export async function runCommand(
 
 /** The sentence that the person reads if Slack would not show the answer; the log has the reasons. */
 function answerError(ws: Workspace, command: string, body: unknown): string | undefined {
-  const refusal = refusalOf(checkMessage(messageAnswer(body) ?? {}))
+  const refusal = refusalOf(messageProblems(ws, messageAnswer(body) ?? {}))
   if (refusal === undefined) return undefined
   ws.warn(`The answer to ${command} is refused: ${refusal.problems.map(problemText).join('; ')}`)
   return refusal.error

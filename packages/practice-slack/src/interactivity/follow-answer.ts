@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isBag } from '../json.ts'
-import { checkView, problemText } from '../limits/index.ts'
+import { problemText } from '../limits/index.ts'
+import { viewProblems } from '../workspace/problems.ts'
 import type { User, View } from '../workspace/types.ts'
 import { ViewInput } from '../workspace/view-input.ts'
 import { closeView, deepestStack, modalsOf, pushView, replaceView } from '../workspace/views.ts'
@@ -59,7 +60,7 @@ function showNext(
   view: View,
   { action, next }: { action: 'update' | 'push'; next: unknown },
 ): SubmitResult {
-  const problems = checkView(next)
+  const problems = viewProblems(ws, next, 'modal')
   if (problems.length > 0) return trouble(ws, view, problems.map(problemText).join('; '))
   if (action === 'push' && modalsOf(ws, user.id).length >= deepestStack) {
     return trouble(ws, view, `${deepestStack} views are the most in a stack`)

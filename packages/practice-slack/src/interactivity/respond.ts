@@ -1,8 +1,9 @@
-import { checkMessage, problemText } from '../limits/index.ts'
+import { problemText } from '../limits/index.ts'
 import { refusalOf } from '../limits/refusal.ts'
 import { postEphemeral, removeEphemeral, replaceEphemeral } from '../workspace/ephemeral.ts'
 import { findChannel, findEphemeral, findMessage } from '../workspace/find.ts'
 import { deleteMessage, postMessage, updateMessage } from '../workspace/messages.ts'
+import { messageProblems } from '../workspace/problems.ts'
 import type { ResponsePlace } from '../workspace/response-urls.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -21,7 +22,7 @@ export function respond(ws: Workspace, path: string, body: unknown): RespondResu
   if (answer === undefined || channel === undefined) return refused('invalid_payload', 400)
   if (!answer.delete_original) {
     if (!hasContent(answer)) return refused('no_text', 400)
-    const refusal = refusalOf(checkMessage(answer))
+    const refusal = refusalOf(messageProblems(ws, answer))
     if (refusal) {
       ws.warn(`A response_url refused a message with ${refusal.error}: ${refusal.problems.map(problemText).join('; ')}`)
       return refused(refusal.error, 400)

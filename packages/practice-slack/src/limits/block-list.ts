@@ -1,4 +1,5 @@
 import { type Bag, isBag } from '../json.ts'
+import { blocksIn, isTable } from './blocks-in.ts'
 import { classicBlocks } from './classic-blocks.ts'
 import { type Check, type Surface, when } from './kit/check.ts'
 import { list, unique } from './kit/list.ts'
@@ -24,7 +25,11 @@ const placesOf: Record<string, readonly Surface[]> = {
   task_card: ['message'],
 }
 
-const anyBlock = byType({ ...classicBlocks, ...newerBlocks, ...tables })
+const allBlocks = { ...classicBlocks, ...newerBlocks, ...tables }
+const anyBlock = byType(allBlocks)
+
+/** The types of blocks that Slack has. */
+export const blockTypes = Object.keys(allBlocks).sort()
 
 /** Everything that Slack would refuse in the blocks of a message, a modal or a home. */
 export const blockList: Check = (value, at, surface) => {
@@ -57,16 +62,7 @@ function tooMuchMarkdown(blocks: Bag[], pointer: string): Problem[] {
 
 /** A message may contain one table, wherever it is. */
 function secondTable(value: unknown, at: string): Problem[] {
-  const [, second] = tablesIn(value, at)
-  return second === undefined
-    ? []
-    : [{ pointer: second, rule: 'one-table', limit: 1, found: tablesIn(value, at).length }]
-}
-
-function tablesIn(value: unknown, at: string): string[] {
-  return (Array.isArray(value) ? value : []).flatMap((block: unknown, n) => {
-    if (!isBag(block)) return []
-    if (block.type === 'table' || block.type === 'data_table') return [`${at}/${n}`]
-    return block.type === 'container' ? tablesIn(block.child_blocks, `${at}/${n}/child_blocks`) : []
-  })
+  const found = blocksIn(value, at).filter(({ block }) => isTable(block))
+  const [, second] = found
+  return second === undefined ? [] : [{ pointer: second.pointer, rule: 'one-table', limit: 1, found: found.length }]
 }

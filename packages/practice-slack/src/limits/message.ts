@@ -1,9 +1,11 @@
 import { isBag } from '../json.ts'
 import { blockList } from './block-list.ts'
+import { blocksOfMessage, isTable } from './blocks-in.ts'
 import { list } from './kit/list.ts'
 import { lengthProblems } from './kit/values.ts'
 import { metadata } from './metadata.ts'
 import type { Problem } from './problem.ts'
+import { mostTableText } from './tables.ts'
 import { textLength } from './text-length.ts'
 
 /** The parts of a chat.postMessage that have limits. */
@@ -41,8 +43,18 @@ export function checkMessage(message: MessageParts): Problem[] {
       : []),
     ...(blocks === undefined ? [] : blockProblems(blocks)),
     ...(attachments === undefined ? [] : list(attachment, mostAttachments)(attachments, '/attachments', 'message')),
+    ...tooMuchInTables(message),
     ...(message.metadata === undefined ? [] : metadata(message.metadata, '/metadata', 'message')),
   ]
+}
+
+/** All tables of a message together have the limit that each of them has by itself. */
+function tooMuchInTables(message: MessageParts): Problem[] {
+  const lengths = blocksOfMessage(message).flatMap(({ block }) => (isTable(block) ? [textLength(block)] : []))
+  const found = lengths.reduce((sum, one) => sum + one, 0)
+  // One table that is too long by itself is reported already.
+  if (found <= mostTableText || lengths.some((one) => one > mostTableText)) return []
+  return [{ pointer: '/blocks', rule: 'max-total', limit: mostTableText, found }]
 }
 
 function blockProblems(blocks: unknown): Problem[] {

@@ -15,6 +15,7 @@ export type Rule =
   | 'one-of'
   | 'one-table'
   | 'present'
+  | 'same-length'
   | 'surface'
   | 'total-text'
   | 'type'
@@ -40,6 +41,7 @@ const words: Record<Rule, (problem: Problem) => string> = {
   'one-of': () => 'must be a valid enum value',
   'one-table': () => 'only_one_table_allowed',
   present: ({ limit }) => `missing required field: ${limit}`,
+  'same-length': ({ limit, found }) => `must have ${limit} cells as the first row has, found ${found}`, // ~
   surface: ({ found }) => `unsupported type: ${found}`,
   'total-text': ({ limit, found }) => `no more than ${limit} characters allowed in all blocks, found ${found}`, // ~
   type: ({ found }) => `unsupported type: ${found}`,

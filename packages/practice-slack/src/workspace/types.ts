@@ -175,6 +175,8 @@ export type State = {
   /** Data files of earlier versions have none. */
   groups?: UserGroup[]
   channels: Channel[]
+  /** Types of blocks that this Slack does not know; absent if it knows all. */
+  unknownBlocks?: string[]
   /** Channels that were deleted, in their last state: their ids are never used again. */
   deleted?: Channel[]
   modals: Record<string, View[]>

@@ -5,7 +5,7 @@ import { button, chars, items, message, mrkdwn, plain, type Row, section, text, 
 const image = (more: object = {}) => ({ type: 'image', image_url: 'https://a.example', alt_text: '', ...more })
 const cell = (n = 1) => ({ type: 'raw_text', text: x(n) })
 const table = (rows: object[][], more: object = {}) => message({ type: 'table', rows, ...more })
-const dataTable = (more: object) => message({ type: 'data_table', caption: 'c', rows: [[cell()]], ...more })
+const dataTable = (more: object) => message({ type: 'data_table', caption: 'c', rows: [[cell()], [cell()]], ...more })
 const card = (more: object = {}) => ({ type: 'card', title: mrkdwn(2), ...more })
 const container = (more: object) => message({ type: 'container', title: plain(2), child_blocks: [section()], ...more })
 const video = (more: object) =>
@@ -106,6 +106,29 @@ export const blockRows: Row[] = [
     check: (n) => table([[cell(n)]]),
     least: 1,
   },
+  items('data_table rows', 101, '/blocks/0/rows', (n) => dataTable({ rows: times(n, () => [cell()]) }), 2),
+  {
+    what: 'text of a data_table',
+    most: 10_000,
+    at: '/blocks/0',
+    rule: 'max-total',
+    check: (n) => dataTable({ rows: [[cell()], [cell(n - 1)]] }),
+    least: 2,
+  },
+  {
+    what: 'text of all tables of a message',
+    most: 10_000,
+    at: '/blocks',
+    rule: 'max-total',
+    check: (n) => {
+      const of = (length: number) => ({ type: 'table', rows: [[cell(length)]] })
+      return checkMessage({ blocks: [of(5000)], attachments: [{ blocks: [of(n - 5000)] }] })
+    },
+    least: 5001,
+  },
+  value('data_table row_header_column_index', [0, 1], '/blocks/0/row_header_column_index', (row_header_column_index) =>
+    dataTable({ rows: times(2, () => [cell(), cell()]), row_header_column_index }),
+  ),
   value('data_table page_size', [1, 100], '/blocks/0/page_size', (page_size) => dataTable({ page_size })),
   items('container', 10, '/blocks/0/child_blocks', (n) => container({ child_blocks: times(n, () => section()) }), 1),
   text('container title', 150, '/blocks/0/title', (n) => container({ title: plain(n) })),

@@ -28,6 +28,14 @@ export const number = (least: number, most: number): Check =>
     ]
   })
 
+/** The same without fractions. */
+export const whole =
+  (least: number, most: number): Check =>
+  (value, at, surface) =>
+    typeof value === 'number' && !Number.isInteger(value)
+      ? [{ pointer: at, rule: 'kind', limit: 'an integer', found: 'a fraction' }]
+      : number(least, most)(value, at, surface)
+
 export const oneOf =
   (...allowed: (string | number)[]): Check =>
   (value, pointer) =>
