@@ -5,6 +5,7 @@ import { startParts } from './app/start.ts'
 import { stopParts } from './app/stop.ts'
 import type { Config } from './config/index.ts'
 import type { FeatureContext } from './features/context.ts'
+import { groupsUnread, learnGroups } from './features/access/rights/user-groups.ts'
 import { learnPeople } from './features/shell/people/index.ts'
 import type { Clock } from './incident/clock.ts'
 import type { Store } from './store/store.ts'
@@ -64,4 +65,5 @@ async function learn(ctx: FeatureContext): Promise<void> {
   await learnPeople(ctx)
     .catch(() => learnPeople(ctx))
     .catch((error) => ctx.log.warn({ error }, 'the list of people could not be read; names may be missing'))
+  await learnGroups(ctx).catch((error) => ctx.log.warn({ error }, groupsUnread))
 }

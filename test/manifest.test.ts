@@ -104,6 +104,7 @@ const scopesOf: Record<string, string[]> = {
   'chat.getPermalink': [],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read', 'users:read.email'],
+  'usergroups.list': ['usergroups:read'],
   'users.lookupByEmail': ['users:read.email'],
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
 import { addressOf } from '../web/addresses.ts'
+import { sharedAt } from '../web/sharing/addresses.ts'
 import { enterWith } from '../web/sign-in/addresses.ts'
 import { statusAddress } from '../web/status/addresses.ts'
 import type { OutboundParts } from './outbound.ts'
@@ -29,8 +30,8 @@ export function composeContexts(
   const { storage, outbound, identity, clock, log } = parts
   const { outgoing, deployLocks, press, paging } = parts.providers
   const { schedule, statusPages } = composeLaterProviders(config, { outgoing, clock, store: storage.store })
-  const { writer, incidents, people, posts, channels, drafts, covers } = storage
-  const links = linksUnder(config.environment.baseUrl)
+  const { writer, incidents, people, posts, channels, drafts, covers, rights, groups } = storage
+  const links = linksUnder(config.environment)
   const contextWith = ({ slack, sender }: Outbound): FeatureContext => ({
     slack,
     sender,
@@ -44,6 +45,8 @@ export function composeContexts(
     channels,
     drafts,
     covers,
+    rights,
+    groups,
     blocked: outbound.blocked,
     get self() {
       return identity.self()
@@ -58,7 +61,11 @@ export function composeContexts(
       const secret = await storage.signInLinks.make(user, `${addressOf(number)}/${page}`)
       return `${config.environment.baseUrl}${enterWith(secret)}`
     },
+    shares: storage.shareLinks,
+    shareAddress: (secret) => `${config.environment.baseUrl}${sharedAt(secret)}`,
     newId: randomUUID,
+    askToBeLetIn: onlyForPeople,
+    doAgain: onlyForPeople,
   })
   return { effects: contextWith(outbound.background), people: contextWith(outbound.interactive) }
 }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import type { FeatureContext } from '../features/context.ts'
+import { groupsUnread, learnGroups } from '../features/access/rights/user-groups.ts'
 import { features } from '../features/index.ts'
 import { tellCovers } from '../features/on-call/oncall/tell-covers.ts'
 import { effectHandlers } from '../features/registry.ts'
 import { tellsOfTrouble } from '../features/shell/trouble/rules.ts'
-import type { Clock } from '../incident/clock.ts'
+import { type Clock, hours } from '../incident/clock.ts'
 import { type BlockedEffects, createBlockedEffects } from '../jobs/blocked-effects.ts'
 import { housekeepingEvery, runHousekeeping } from '../jobs/housekeeping.ts'
 import { createRunner } from '../jobs/runner.ts'
@@ -20,6 +21,12 @@ const coversEvery = 15_000
 
 /** How often imoc tries to record the facts that were stored separately (ms). */
 const keptEvery = 60_000
+
+/** How often imoc looks for words that cannot be searched yet (ms). */
+const searchedEvery = 5_000
+
+/** How often the user groups of rights.yaml are read again, in case an event was lost (ms). */
+const groupsEvery = hours(1)
 
 type Parts = {
   storage: Storage
@@ -91,5 +98,15 @@ function composeLoops({ storage, ctx, clock, log }: Parts) {
     covers: createPollingLoop({ every: coversEvery, work: () => tellCovers(ctx), failed }),
     keptFacts: createPollingLoop({ every: keptEvery, work: writer.takeUp, failed }),
     sweeping: createPollingLoop({ every: housekeepingEvery, work: sweep, failed }),
+    searching: createPollingLoop({
+      every: searchedEvery,
+      work: storage.searchIndex.look,
+      failed: (error) => log.warn({ error }, 'what was recorded could not be made searchable; trying again soon'),
+    }),
+    groups: createPollingLoop({
+      every: groupsEvery,
+      work: () => learnGroups(ctx),
+      failed: (error) => log.warn({ error }, groupsUnread),
+    }),
   }
 }

@@ -26,6 +26,9 @@ export async function startParts({
   if (time.driven) time.driven.follow(() => drain({ timers, dispatcher, clock }))
   else timers.start()
   heartbeat.start()
+  // They were read once Slack was there.
+  loops.groups.start()
+  loops.searching.start()
   health.start()
   for (const loop of [loops.covers, loops.keptFacts, loops.sweeping]) {
     loop.look()

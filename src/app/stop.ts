@@ -14,6 +14,8 @@ export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, p
     { name: 'heartbeat', end: heartbeat.stop, atLeast: 500 },
     { name: 'covers', end: loops.covers.stop, atLeast: 500 },
     { name: 'sweeping', end: loops.sweeping.stop, atLeast: 500 },
+    { name: 'search', end: loops.searching.stop, atLeast: 1_000 },
+    { name: 'user groups', end: loops.groups.stop, atLeast: 500 },
     { name: 'facts kept aside', end: loops.keptFacts.stop, atLeast: 500 },
     { name: 'timers', end: timers.stop, atLeast: 500 },
     { name: 'effects', end: (left) => dispatcher.stop(left - 1_000), atLeast: 2_500 },

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
+import { holdersIn } from '../config/shapes/rights.ts'
 import { features } from '../features/index.ts'
 import { reactionsOf } from '../features/registry.ts'
 import type { Clock } from '../incident/clock.ts'
+import { severityName } from '../incident/lifecycle/severity.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
-import { createIncidentWriter } from '../store/commit.ts'
 import { createAudit } from '../store/audit.ts'
+import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { abandon } from '../store/effects/due.ts'
@@ -15,11 +17,17 @@ import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
 import { createPosts } from '../store/posts.ts'
 import { createSavedStates } from '../store/saved-states.ts'
+import { createRights } from '../store/rights.ts'
+import { createSearch } from '../store/search.ts'
+import { createSearchIndex } from '../store/search-index.ts'
 import { createSessions } from '../store/sessions.ts'
+import { createShareLinks } from '../store/share-links.ts'
 import { createSignInLinks } from '../store/sign-in-links.ts'
 import type { Store } from '../store/store.ts'
 import { createSweeper } from '../store/sweeper.ts'
 import { createTeller } from '../store/tell-unread.ts'
+import { createUserGroups } from '../store/user-groups.ts'
+import { createWriteUpsRead } from '../store/write-ups-read.ts'
 import { createTextExporter } from '../text-export/exporter.ts'
 import type { Signals } from './signals.ts'
 
@@ -41,7 +49,9 @@ export function composeStorage(
   const states = createSavedStates()
   const incidents = createIncidents(store, tellUnread, states)
   const people = createPeople(store)
+  const groups = createUserGroups(store)
   const { severities } = settings
+  const searchIndex = createSearchIndex({ store, people, severity: (id) => severityName(id, severities) })
   const textExporter = createTextExporter({ incidents, people, severities, data: environment.data, log })
   const writer = createIncidentWriter({
     store,
@@ -50,7 +60,10 @@ export function composeStorage(
     dispatch: dispatcher.dispatch,
     unread: tellUnread,
     states,
-    recorded: (id) => textExporter.look(id),
+    recorded: (id) => {
+      textExporter.look(id)
+      searchIndex.noticed(id)
+    },
   })
   return {
     store,
@@ -58,15 +71,21 @@ export function composeStorage(
     writer,
     incidents,
     people,
+    groups,
+    rights: createRights(holdersIn(settings.rights, settings.workspace.admins.people), { people, groups }),
     textExporter,
     posts: createPosts(store),
     channels: createNamedChannels(store),
     drafts: createDrafts(store),
     covers: createCovers(store),
     incidentList: createIncidentList(store),
+    searchIndex,
+    search: createSearch({ store, people, index: searchIndex }),
+    writeUpsRead: createWriteUpsRead(store, clock.now),
     sessions: createSessions(store, { idleDays: settings.workspace.sign_in.idle_days, now: clock.now }),
     signInLinks: createSignInLinks(store, clock.now),
+    shareLinks: createShareLinks(store, clock.now),
+    audit: createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now }),
     sweeper: createSweeper({ store, log }),
   }
 }
-    audit: createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now }),

@@ -6,6 +6,7 @@ import { strangeIn } from './folders.ts'
 import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
 import { pagingAt } from './shapes/paging.ts'
+import { rightsBeside } from './shapes/rights.ts'
 
 export type { Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
@@ -46,6 +47,7 @@ export function readSettings(folders: string[]): Settings {
   if (problems.length === 0) {
     const { levels } = severities
     read(files.paging.name, pagingAt(levels))
+    read(files.rights.name, rightsBeside(rest.workspace.admins.people))
     problems.push(...checkLists(lists, { roles: roles.roles, severities: levels, services: services.services }))
   }
   if (problems.length) throw new CannotStart(problems.join('\n'))

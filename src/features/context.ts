@@ -9,6 +9,7 @@ import type { PagingProvider } from '../providers/paging/paging-provider.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
 import type { Blocked } from '../slack/call-blockers.ts'
 import type { Slack } from '../slack/calls.ts'
+import type { Reply } from '../slack/interaction.ts'
 import type { Sender } from '../slack/sender.ts'
 import type { IncidentWriter } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
@@ -17,6 +18,10 @@ import type { Incidents } from '../store/incidents.ts'
 import type { NamedChannels } from '../store/named-channels.ts'
 import type { People } from '../store/people.ts'
 import type { Posts } from '../store/posts.ts'
+import type { ShareLinks } from '../store/share-links.ts'
+import type { Rights } from '../store/rights.ts'
+import type { UserGroups } from '../store/user-groups.ts'
+import type { Act } from './rights/act.ts'
 
 export type Links = { timeline: string; writeUp: string; status: string }
 
@@ -32,6 +37,9 @@ export type FeatureContext = {
   channels: NamedChannels
   drafts: Drafts
   covers: Covers
+  /** Who may do what by the configuration. */
+  rights: Rights
+  groups: UserGroups
   slack: Slack
   sender: Sender
   /** What Slack refuses until people have fixed something. */
@@ -48,5 +56,13 @@ export type FeatureContext = {
   links(incident: Pick<State, 'number'>): Links
   /** The address of a page that signs this person in before, once and within ten minutes. */
   ownLink(user: string, incident: Pick<State, 'number'>, page: 'timeline' | 'write-up'): Promise<string>
+  /** The links by which people outside Slack can read an incident. */
+  shares: Pick<ShareLinks, 'live'>
+  /** The address of such a link, from its secret. */
+  shareAddress(secret: string): string
   newId(): string
+  /** Asks those of a private incident to let this person in; does nothing where there is no such incident. Nobody learns which. */
+  askToBeLetIn(number: number): Promise<void>
+  /** Does once more what was refused, for the same person. */
+  doAgain(act: Act, by: { user: string; triggerId: string }): Promise<Reply | null>
 }

@@ -20,7 +20,12 @@ export type Handlers = SlackHandlers<[ctx: FeatureContext]>
 
 /** `serves`: the people outside a private incident whom the handler serves. A handler without it serves only the people of the incident. */
 type Options = { serves?: Serves }
-type Handler<Kind extends keyof Handlers> = Options & { id: string; handle: Handlers[Kind] }
+type Handler<Kind extends keyof Handlers> = Options & {
+  id: string
+  handle: Handlers[Kind]
+  /** What in the input may be the id of its incident. */
+  incidentsIn(input: Parameters<Handlers[Kind]>[0]): string[]
+}
 
 export type ActionHandler = Handler<'actions'>
 export type FormHandler = Handler<'views'>
@@ -34,6 +39,7 @@ export function onAction<V, B>(
   return {
     ...options,
     id,
+    incidentsIn: (input) => [...idsIn(values.read(input.value ?? '')), ...idsIn(blocks.read(input.block))],
     handle: async (input, ctx) => {
       const value = values.read(input.value ?? '')
       const block = blocks.read(input.block)
@@ -52,6 +58,7 @@ export function onSubmit<M, V>(
   return {
     ...options,
     id,
+    incidentsIn: (input) => idsIn(memory.read(input.metadata)),
     handle: async (input, ctx) => {
       const metadata = memory.read(input.metadata)
       const values = fields.safeParse(input.values)
@@ -59,6 +66,12 @@ export function onSubmit<M, V>(
       return handle({ ...input, metadata, values: values.data }, ctx)
     },
   }
+}
+
+/** Data of ours is the id of an incident, or has it by one of these names. */
+function idsIn(data: unknown): string[] {
+  const { incidentId, incident } = Object(data)
+  return [data, incidentId, incident].filter((each) => typeof each === 'string' && each !== '')
 }
 
 const outdated = 'This form is out of date. Please open it again.'

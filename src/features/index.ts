@@ -1,3 +1,5 @@
+import { askingFeature } from './access/asking/index.ts'
+import { rightsFeature } from './access/rights/index.ts'
 import { changesFeature } from './board/changes/index.ts'
 import { hypothesesFeature } from './board/hypotheses/index.ts'
 import { linesFeature } from './board/lines/index.ts'
@@ -23,6 +25,7 @@ import { pageFeature } from './on-call/page/index.ts'
 import { reliefFeature } from './on-call/relief/index.ts'
 import { rolesFeature } from './on-call/roles/index.ts'
 import { captureFeature } from './record/capture/index.ts'
+import { sharingFeature } from './record/sharing/index.ts'
 import { timelineFeature } from './record/timeline/index.ts'
 import { writeUpFeature } from './record/write-up/index.ts'
 import { card } from './shell/card/index.ts'
@@ -61,6 +64,8 @@ const spoken: Feature[] = [
   reliefFeature,
   joiningFeature,
   membersFeature,
+  askingFeature,
+  rightsFeature,
   statusFeature,
   reopeningFeature,
   updateFeature,
@@ -70,6 +75,7 @@ const spoken: Feature[] = [
   captureFeature,
   timelineFeature,
   writeUpFeature,
+  sharingFeature,
   linksFeature,
   withoutSlackFeature,
   peopleFeature,

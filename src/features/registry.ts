@@ -4,15 +4,21 @@ import type { NewEffect } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import type { DecideOutcome, EffectHandler, EffectRun, Outcome } from '../jobs/effect-handler.ts'
+import type { Reply } from '../slack/interaction.ts'
 import type { Listeners } from '../slack/listeners.ts'
 import type { React } from '../store/commit.ts'
 import { actingAs, type Serves } from './commands/acting.ts'
+import { inForm } from './commands/in-form.ts'
 import { labelled } from './commands/mentioned.ts'
 import { meant } from './commands/parse-command.ts'
 import { whileRefused } from './commands/while-refused.ts'
 import type { FeatureContext } from './context.ts'
 import type { Feature } from './feature.ts'
 import { unreminded } from './posts/unreminded.ts'
+import { type Act, commandAct, pressAct } from './rights/act.ts'
+import { type Denied, mayUse } from './rights/may-use.ts'
+import { refusedForm, refusedReply } from './rights/refused.ts'
+import { needsOf, type rightsTable, type Used } from './rights/table.ts'
 
 type Named<H> = readonly (readonly [name: string, handler: H])[]
 
@@ -40,20 +46,40 @@ type Finish<I, R> = (answer: R, input: I, missed: boolean) => R
 const missedAfter = 150
 
 type Handle<I, R> = (input: I, ctx: FeatureContext) => Promise<R>
-type Handler<I, R> = { handle: Handle<I, R>; serves?: Serves }
+type Handler<I, R> = { handle: Handle<I, R>; serves?: Serves; incidentsIn?: (input: I) => string[] }
 
-/** Gives every handler the context of the person who asks: see acting.ts. */
+/** How the handlers of one table of Slack's are guarded and answered. */
+type Guard<I, R> = {
+  table: keyof typeof rightsTable
+  /** The words and values that the right may depend on, and the channel it is used in. */
+  used(input: I): Omit<Used, 'roles'> & { channel: string | null }
+  refused(denied: Denied, name: string, input: I, ctx: FeatureContext): Promise<R>
+  finish?: Finish<I, R>
+}
+
+/** Gives every handler the context of the person who asks (acting.ts), unless they lack the right that it needs (rights/table.ts). */
 function withActing<I extends Asked, R>(
-  table: Map<string, Handler<I, R>>,
-  parts: { ctx: () => FeatureContext; finish: Finish<I, R> },
+  handlers: Map<string, Handler<I, R>>,
+  { table, used, refused, finish = (answer) => answer }: Guard<I, R>,
+  parts: { ctx: () => FeatureContext; doAgain: FeatureContext['doAgain'] },
 ): Map<string, (input: I) => Promise<R>> {
+  async function work(name: string, input: I, { handle, incidentsIn }: Handler<I, R>, ctx: FeatureContext): Promise<R> {
+    const { channel, ...given } = used(input)
+    const needs = needsOf(table, name, { ...given, roles: ctx.settings.roles })
+    if (needs === null) throw new Error(`src/features/rights/table.ts does not say who may use "${name}" (${table}).`)
+    const ids = incidentsIn?.(input) ?? []
+    const denied = await mayUse({ needs, user: input.user, ids, channel, isCommand: table === 'commands' }, ctx)
+    return denied === null ? handle(input, ctx) : refused(denied, name, input, ctx)
+  }
+
   return new Map(
-    [...table].map(([name, { handle, serves }]) => [
+    [...handlers].map(([name, handler]) => [
       name,
       async (input: I) => {
         const begun = performance.now()
-        const acting = actingAs(input.user, parts.ctx(), serves)
-        const answer = parts.finish(await handle(input, acting.ctx), input, acting.missed())
+        const { doAgain } = parts
+        const acting = actingAs(input.user, { ...parts.ctx(), doAgain }, handler.serves)
+        const answer = finish(await work(name, input, handler, acting.ctx), input, acting.missed())
         if (acting.missed()) await sleep(Math.max(0, begun + missedAfter - performance.now()))
         return answer
       },
@@ -86,27 +112,51 @@ export function listenersOf(features: Feature[], ctx: () => FeatureContext): Lis
   const acting = <I extends Asked, R>(
     pick: (feature: Feature) => Named<Handler<I, R>>,
     what: string,
-    finish: Finish<I, R> = (answer) => answer,
-  ) => withActing(merged(features, pick, what), { ctx, finish })
+    guard: Guard<I, R>,
+  ) => withActing(merged(features, pick, what), guard, { ctx, doAgain })
+
   const commands = acting(
     ({ commands: own = {} }) => Object.entries(own).map(([verb, handle]) => [verb, { handle: named(handle) }]),
     'command',
-    // A person who may not see a channel does not learn either that Slack refuses it.
-    (answer, { channel }, missed) => whileRefused(answer, ctx().blocked.about(missed ? '' : channel)),
+    {
+      table: 'commands',
+      used: ({ text, channel }) => ({ text, channel }),
+      refused: (denied, name, input, own) => refusedReply(denied, commandAct(name, input), own),
+      // A person who may not see a channel does not learn either that Slack refuses it.
+      finish: (answer, { channel }, missed) => whileRefused(answer, ctx().blocked.about(missed ? '' : channel)),
+    },
   )
+  const actions = acting((feature) => byId(feature.actions), 'action', {
+    table: 'actions',
+    used: ({ value, channel }) => ({ value, channel }),
+    refused: (denied, name, input, own) => refusedReply(denied, pressAct(name, input), own),
+    finish: (answer) => whileRefused(answer, ctx().blocked.about('')),
+  })
+  async function doAgain({ table, name, ...act }: Act, by: Asked & { triggerId: string }): Promise<Reply | null> {
+    if ('text' in act) return (await commands.get(name)?.({ ...act, ...by })) ?? null
+    return (await actions.get(name)?.({ ...act, ...by, action: name })) ?? null
+  }
+
   return {
     commands,
     meant: (typed) => {
       const { severities, roles } = ctx().settings
       return meant(typed, { verbs: commands.keys(), severities: severities.map(({ id }) => id), roles })
     },
-    actions: acting(
-      (feature) => byId(feature.actions),
-      'action',
-      (answer) => whileRefused(answer, ctx().blocked.about('')),
-    ),
-    views: acting((feature) => byId(feature.views), 'view'),
-    shortcuts: acting((feature) => byName(feature.shortcuts), 'shortcut'),
+    actions,
+    views: acting((feature) => byId(feature.views), 'view', {
+      table: 'views',
+      used: ({ values }) => ({ values, channel: null }),
+      refused: async (denied, _, { values }, own) => {
+        const said = await inForm(await refusedForm(denied, own), own)
+        return { errors: { [Object.keys(values)[0] ?? '']: said } }
+      },
+    }),
+    shortcuts: acting((feature) => byName(feature.shortcuts), 'shortcut', {
+      table: 'shortcuts',
+      used: ({ channel }) => ({ channel }),
+      refused: (denied, _, __, own) => refusedReply(denied, null, own),
+    }),
     // These come from Slack itself, and are about everybody.
     events: withContext(
       merged(features, (feature) => Object.entries(feature.events ?? {}), 'event'),

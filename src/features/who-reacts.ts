@@ -73,6 +73,7 @@ export const whoReacts = {
     'overview',
     'page',
     'relief',
+    'rights',
     'roles',
     'statement',
     'status',
@@ -105,6 +106,8 @@ export const whoReacts = {
   'huddle-ended': [],
   noted: ['without-slack'],
   'note-withdrawn': ['without-slack', 'write-up'],
+  shared: ['sharing'],
+  'share-withdrawn': ['sharing'],
   gap: ['card'],
   reconciled: ['card'],
   // on-call
@@ -147,6 +150,11 @@ export const whoReacts = {
   briefed: [],
   'part-chosen': [],
   'asked-in': ['home'],
+  'right-asked': ['rights'],
+  'right-given': ['rights'],
+  'broke-glass': ['rights'],
+  'access-asked': ['asking'],
+  'let-in': ['asking', 'home'],
   'account-changed': ['announce', 'card', 'checklist', 'handover', 'home', 'page', 'people'],
   // communication
   'callout-made': ['callout', 'card', 'checklist', 'home'],

@@ -7,6 +7,7 @@ import { findChannelCalls } from './calls/find-channels.ts'
 import { historyCalls } from './calls/history.ts'
 import { peopleCalls } from './calls/people.ts'
 import { shownCalls } from './calls/shown.ts'
+import { userGroupCalls } from './calls/user-groups.ts'
 
 export type { Message, Posted } from './message.ts'
 
@@ -46,6 +47,7 @@ export function createCalls({
     ...historyCalls(ways),
     ...peopleCalls(ways),
     ...shownCalls(ways),
+    ...userGroupCalls(ways),
 
     /** auth.test: checks whether Slack accepts our token. */
     async testToken(): Promise<void> {

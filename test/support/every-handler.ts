@@ -32,8 +32,8 @@ type Payload = {
   place?: string
 }
 
-/** All handlers over a real store, before a Slack that takes everything and answers nothing. */
-export function everyHandler(store: Store) {
+/** All handlers over a real store, before a Slack that takes everything and answers nothing. `may`: who has every right. */
+export function everyHandler(store: Store, may: (user: string) => boolean = () => true) {
   const settings = { ...readSettings(['config']), mitigations: [rollback] }
   const clock = testClock()
   const calls = new AsyncLocalStorage<string[]>()
@@ -62,6 +62,7 @@ export function everyHandler(store: Store) {
       paging: null,
       schedule: null,
       links: (key: string) => ({ timeline: key, writeUp: key, status: '' }),
+      rights: { has: async (user: string) => may(user), holders: () => [], admins: async () => [], groups: [] },
     },
     newId: randomUUID,
     // Not there: what only effects and jobs use, which no handler of people may reach.
@@ -140,6 +141,7 @@ const rollback = {
 }
 
 const number = 1
+const aboutRight = { user: another, right: 'communications', act: null }
 const late = { lateMs: 0 }
 
 function contents(channel: string): FactBody[] {
@@ -247,6 +249,14 @@ export function forged(
     ...calls(
       'actions',
       ids.map((value) => ({ value })),
+    ),
+    ...calls(
+      'actions',
+      [JSON.stringify({ ...json, ...aboutRight })].map((value) => ({ value })),
+    ),
+    ...calls(
+      'views',
+      [JSON.stringify({ ...json, ...aboutRight })].map((metadata) => ({ metadata })),
     ),
     ...calls(
       'actions',

@@ -55,7 +55,6 @@ CREATE TABLE "UserGroup" (
     "id" TEXT NOT NULL,
     "handle" TEXT NOT NULL,
     "members" TEXT[],
-    "gone" BOOLEAN NOT NULL DEFAULT false,
     "readAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "UserGroup_pkey" PRIMARY KEY ("id")

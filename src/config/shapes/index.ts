@@ -9,6 +9,7 @@ import { Mitigations } from './mitigations.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
 import { Outgoing } from './outgoing.ts'
 import { Paging } from './paging.ts'
+import { Rights } from './rights.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
 
@@ -21,6 +22,7 @@ export const files = {
   workspace: { name: 'workspace.yaml', shape: Workspace },
   imoc: { name: 'imoc.yaml', shape: Imoc },
   roles: { name: 'roles.yaml', shape: Roles },
+  rights: { name: 'rights.yaml', shape: Rights },
   rota: { name: 'rota.yaml', shape: Rota },
   paging: { name: 'paging.yaml', shape: Paging },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },

@@ -1,3 +1,4 @@
+import { askForAccess } from '../../incident/access/asking.ts'
 import { calls, isInside } from '../../incident/access/visibility.ts'
 import { troublePost } from '../../incident/failures/posts.ts'
 import { partsOf } from '../../incident/posts/define.ts'
@@ -117,7 +118,14 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     },
   }
 
-  return { ctx: { ...ctx, incidents: theirs, writer: theirDoor, drafts: theirDrafts }, missed: () => missing }
+  /** Who asks learns nothing by the answer, nor by how long it takes: that is the same as for an incident that does not exist. */
+  async function askToBeLetIn(number: number): Promise<void> {
+    const found = missed(await incidents.byNumber(number))
+    if (found?.state.private) await writer.commit(found.id, (state, now) => askForAccess(state, user, now))
+  }
+
+  const door = { incidents: theirs, writer: theirDoor, drafts: theirDrafts, askToBeLetIn }
+  return { ctx: { ...ctx, ...door }, missed: () => missing }
 }
 
 /** People only make decisions; imoc itself records Slack's events and the outcomes of effects. */

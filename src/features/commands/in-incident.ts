@@ -6,6 +6,7 @@ import { beginning, channel } from '../../slack/mrkdwn.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 import { titledPlace } from '../posts/titled-place.ts'
+import { isInChannel } from '../rights/is-in-channel.ts'
 
 /** How many incidents a refusal names. */
 const most = 5
@@ -52,19 +53,10 @@ async function takenPartIn(
     open.map(async (found) => {
       const { state } = found
       const began = state.channel === null && (state.declaredBy === user || Object.hasOwn(state.spoke, user))
-      return began || !holdsNothing(heldBy(state, user)) || (await isMember(found, user, ctx)) ? [found] : []
+      return began || !holdsNothing(heldBy(state, user)) || (await isInChannel(found, user, ctx)) ? [found] : []
     }),
   )
   return all.flat()
-}
-
-async function isMember({ id }: FoundIncident, user: string, { incidents }: FeatureContext): Promise<boolean> {
-  const moves = await incidents.facts(id, { kinds: ['joined', 'left'] })
-  const last = moves
-    .filter((fact) => (fact.kind === 'joined' || fact.kind === 'left') && fact.data.user === user)
-    .sort((one, other) => one.occurredAt.getTime() - other.occurredAt.getTime())
-    .at(-1)
-  return last?.kind === 'joined'
 }
 
 /** Shows the answer under the name of its incident, also if the answer is a form that has opened. */

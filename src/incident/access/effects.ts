@@ -11,3 +11,13 @@ export const lookUpChannel = defineEffect('meet-channel', {
 })
 
 export const relink = defineEffect('relink', { does: 'put the new links among the bookmarks' })
+
+export const askForTheRight = defineEffect('ask-for-right', {
+  does: 'ask somebody to give a right',
+  data: { seq: z.number() },
+})
+
+export const tellOfBrokenGlass = defineEffect('tell-broke-glass', {
+  does: 'tell the admins that somebody went on without a right',
+  data: { seq: z.number() },
+})

@@ -1,3 +1,4 @@
+import { erasedWords } from '../erased-words.ts'
 import type { FactOf } from '../facts.ts'
 import type { Erased } from '../topic.ts'
 import type { accessFacts } from './facts.ts'
@@ -8,6 +9,12 @@ export function eraseAccess(fact: FactOf<keyof typeof accessFacts>): Erased {
     case 'part-chosen':
     case 'asked-in':
     case 'account-changed':
+    case 'right-asked':
+    case 'right-given':
+    case 'access-asked':
+    case 'let-in':
       return null
+    case 'broke-glass':
+      return { ...fact.data, reason: erasedWords }
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { rights } from './rights.ts'
 
+const right = z.enum(rights)
 const numbers = z.array(z.number())
 
 /** What somebody was responsible for at a moment: roles by id, the rest by number or as a count. */
@@ -37,4 +39,14 @@ export const accessFacts = {
     inside: z.boolean(),
     had: Held,
   }),
+  /** The actor was refused for lack of a right, and asks whoever may give it to them here. */
+  'right-asked': z.object({ right }),
+  /** Somebody who has the right gives it to a person, in this incident alone. */
+  'right-given': z.object({ user: z.string(), right }),
+  /** The actor was refused for lack of a right, and went on with a reason: they have it here from now on. */
+  'broke-glass': z.object({ right, reason: z.string() }),
+  /** Somebody outside a private incident asks to be let in. `anew`: whoever leads it is sent a message; else the last one shows it. */
+  'access-asked': z.object({ user: z.string(), anew: z.boolean() }),
+  /** The actor lets a person into a private incident. */
+  'let-in': z.object({ user: z.string() }),
 }

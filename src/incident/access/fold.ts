@@ -2,6 +2,7 @@ import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import { withAccount } from './accounts.ts'
 import type { accessFacts } from './facts.ts'
+import { greatest, type Right } from './rights.ts'
 import type { Access } from './state.ts'
 
 /** How many people are remembered. Beyond that, those whose last move is the oldest are forgotten and count as outsiders. */
@@ -21,7 +22,27 @@ export function foldAccess(state: State, fact: FactOf<keyof typeof accessFacts>)
       const { user } = fact.data
       return { ...state, access: { ...access, asked: [...without(access.asked, user), user] } }
     }
+    case 'right-asked':
+      return state
+    case 'right-given':
+      return withRight(state, fact.data.user, fact.data.right)
+    case 'broke-glass':
+      return fact.actor === null ? state : withRight(state, fact.actor, fact.data.right)
+    case 'access-asked':
+      return { ...state, accessAsked: withAsked(state.accessAsked, fact) }
+    case 'let-in':
+      return state
   }
+}
+
+function withAsked({ at, told }: State['accessAsked'], { data, occurredAt }: FactOf<'access-asked'>) {
+  const asked = occurredAt.toISOString()
+  return { at: { ...at, [data.user]: asked }, told: data.anew ? asked : told }
+}
+
+function withRight(state: State, user: string, right: Right): State {
+  const { [user]: has = null } = state.givenRights
+  return { ...state, givenRights: { ...state.givenRights, [user]: greatest([has, right]) ?? right } }
 }
 
 /** Who is in a private incident, according to Slack's events and to people's answers. Nothing is stored for a public one. */
@@ -39,6 +60,8 @@ export function foldAccessAfter(state: State, fact: Fact): State {
     // A person who accepts a call is in the incident, even before Slack reports that they joined.
     case 'role-taken':
       return { ...state, access: { ...letIn(access, fact.data.user), asked: [] } }
+    case 'let-in':
+      return { ...state, access: letIn(access, fact.data.user) }
     case 'page-answered':
       return fact.data.answer === 'acknowledged' ? { ...state, access: letIn(access, fact.data.user) } : state
     default:

@@ -1,5 +1,6 @@
 import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
+import { quoted } from '../timeline/words.ts'
 import type { accessFacts } from './facts.ts'
 
 export function describeAccess(fact: FactOf<keyof typeof accessFacts>, look: Lookup): string {
@@ -12,6 +13,16 @@ export function describeAccess(fact: FactOf<keyof typeof accessFacts>, look: Loo
       return accountChanged(fact.data)
     case 'part-chosen':
       return fact.data.part === 'respond' ? 'came to respond' : 'came to observe'
+    case 'right-asked':
+      return `asked for the right "${fact.data.right}"`
+    case 'right-given':
+      return `gave ${look.name(fact.data.user)} the right "${fact.data.right}" in this incident`
+    case 'broke-glass':
+      return `went on without the right "${fact.data.right}": ${quoted(look.plain(fact.data.reason))}`
+    case 'access-asked':
+      return 'asked to be let in'
+    case 'let-in':
+      return `let ${look.name(fact.data.user)} in`
   }
 }
 

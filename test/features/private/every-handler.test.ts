@@ -13,7 +13,9 @@ const ofNoIncident = [
     'actions declare-this',
     'actions home-help',
   ],
-  ...['commands help', 'views declare', 'views help'],
+  ...['commands help', 'commands rights', 'views declare', 'views help'],
+  // What it asks for is recorded; what it answers is compared in test/flows/asking.test.ts.
+  'commands access',
 ]
 
 /** A database has so many connections, and whoever waits for one waits so long. */
@@ -60,6 +62,24 @@ describe('every command, button, form and shortcut', () => {
     expect(told.length).toBeGreaterThan(1_000)
     expect(told.filter(({ real }) => real.includes(secret))).toEqual([])
     expect(await ctx.kept(hidden.id)).toBe(before)
+  })
+
+  it('Nothing that an outsider without any right does tells it either', { timeout: 120_000 }, async () => {
+    const strict = everyHandler(store, (user) => user !== outsider)
+    const hidden = await strict.incident()
+    const never = { id: randomUUID(), place: 'CNEVER', draft: randomUUID() }
+    const own = [hidden.id, hidden.place, hidden.draft, never.id, never.place, never.draft]
+    const twins = forged(strict.listeners, never)
+    const pairs = forged(strict.listeners, hidden).map((call, index) => ({ call, twin: twins[index] ?? call }))
+    const each = new Map(pairs.map((pair) => [`${pair.call.table} ${pair.call.name}`, pair]))
+
+    const told = await fewAtOnce([...each], async ([name, { call, twin }]) => {
+      const [real, none] = [await strict.ask(outsider, call, own), await strict.ask(outsider, twin, own)]
+      return { name, real, none }
+    })
+
+    expect(told.filter(({ real, none }) => real !== none)).toEqual([])
+    expect(told.filter(({ real }) => real.includes('You need the right')).length).toBeGreaterThan(60)
   })
 
   it('Every handler works for the people in a private incident, so it refuses outsiders for no other reason', {

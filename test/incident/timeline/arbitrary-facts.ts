@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { rights } from '../../../src/incident/access/rights.ts'
 import { type Fact, type FactBody, factShapes, isFactKind, readFact } from '../../../src/incident/facts.ts'
 import { fold } from '../../../src/incident/fold.ts'
 import { statuses } from '../../../src/incident/lifecycle/status.ts'
@@ -149,6 +150,11 @@ const ofPeople = {
   'handover-withdrawn': fc.record({ id }),
   briefed: fc.record({ user }),
   'asked-in': fc.record({ user }),
+  'right-asked': fc.record({ right: fc.constantFrom(...rights) }),
+  'right-given': fc.record({ user, right: fc.constantFrom(...rights) }),
+  'broke-glass': fc.record({ right: fc.constantFrom(...rights), reason: hostile }),
+  'access-asked': fc.record({ user, anew: fc.boolean() }),
+  'let-in': fc.record({ user }),
   'part-chosen': fc.record({ user, part: fc.constantFrom('respond', 'observe') }),
 }
 
@@ -246,6 +252,12 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   'topic-changed': fc.record({ topic: hostile }),
   noted: fc.record({ id: fc.constantFrom('n1', 'n2'), text: hostile }),
   'note-withdrawn': fc.record({ id: fc.constantFrom('n1', 'n2') }),
+  shared: fc.record({
+    id: fc.constantFrom('s1', 's2'),
+    page: fc.constantFrom('timeline', 'write-up'),
+    until: fc.constantFrom('2026-03-03T12:00:00.000Z', '2026-04-01T12:00:00.000Z'),
+  }),
+  'share-withdrawn': fc.record({ id: fc.constantFrom('s1', 's2') }),
   'role-taken': fc.record({ role: fc.constant('imoc'), user, how: fc.constantFrom('rota', 'claimed') }),
   'imoc-missing': fc.record({ why: hostile }),
   'checklist-started': fc.record({

@@ -46,5 +46,6 @@ export const home = (parts: readonly HomePart[]): FeatureOf<'home'> => ({
     joined: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
     left: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
     'asked-in': (fact) => publish([fact.data.user], fact),
+    'let-in': (fact) => publish([fact.data.user], fact),
   },
 })

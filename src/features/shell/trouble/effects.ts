@@ -1,10 +1,9 @@
-import { PermanentError } from '../../../incident/failure.ts'
 import type { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { troublePost } from '../../../incident/failures/posts.ts'
 import type { EffectRun, Outcome, RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { userOf } from '../../on-call/roster.ts'
 import { show } from '../../post.ts'
+import { adminsOf } from '../../posts/admins.ts'
 import { showTrouble } from './rules.ts'
 
 /**
@@ -13,9 +12,7 @@ import { showTrouble } from './rules.ts'
  */
 export async function onTellAdmins(run: RunOf<typeof tellAdmins>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
-  const { people } = ctx.settings.workspace.admins
-  const users = await Promise.all(people.map((member) => reachable(member, ctx)))
-  const known = [...new Set(users.filter((user) => user !== null))]
+  const known = await adminsOf(ctx)
   const to = known.length ? known : await insteadOfAdmins(run, seq, ctx)
   return { facts: [], effects: to.map((user) => showTrouble(seq, user, run)) }
 }
@@ -24,17 +21,6 @@ async function insteadOfAdmins({ state }: EffectRun, seq: number, ctx: FeatureCo
   const fact = await ctx.incidents.fact(state.id, seq)
   const channel = fact?.kind === 'trouble' ? fact.data.blocker?.channel : null
   return channel && channel === state.channel?.id ? [state.imoc?.user ?? state.declaredBy] : ['']
-}
-
-/** The look-up of a person may be the very call that Slack refuses. */
-async function reachable(member: string, ctx: FeatureContext): Promise<string | null> {
-  try {
-    return await userOf(member, ctx)
-  } catch (error) {
-    if (!(error instanceof PermanentError)) throw error
-    ctx.log.warn({ error }, 'an admin of config/workspace.yaml could not be looked up')
-    return null
-  }
 }
 
 /** Updates every message about this trouble. */

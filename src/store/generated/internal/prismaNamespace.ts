@@ -2609,7 +2609,6 @@ export const UserGroupScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   members: 'members',
-  gone: 'gone',
   readAt: 'readAt'
 } as const
 

@@ -389,7 +389,6 @@ export const UserGroupScalarFieldEnum = {
   id: 'id',
   handle: 'handle',
   members: 'members',
-  gone: 'gone',
   readAt: 'readAt'
 } as const
 

@@ -27,14 +27,12 @@ export type AggregateUserGroup = {
 export type UserGroupMinAggregateOutputType = {
   id: string | null
   handle: string | null
-  gone: boolean | null
   readAt: Date | null
 }
 
 export type UserGroupMaxAggregateOutputType = {
   id: string | null
   handle: string | null
-  gone: boolean | null
   readAt: Date | null
 }
 
@@ -42,7 +40,6 @@ export type UserGroupCountAggregateOutputType = {
   id: number
   handle: number
   members: number
-  gone: number
   readAt: number
   _all: number
 }
@@ -51,14 +48,12 @@ export type UserGroupCountAggregateOutputType = {
 export type UserGroupMinAggregateInputType = {
   id?: true
   handle?: true
-  gone?: true
   readAt?: true
 }
 
 export type UserGroupMaxAggregateInputType = {
   id?: true
   handle?: true
-  gone?: true
   readAt?: true
 }
 
@@ -66,7 +61,6 @@ export type UserGroupCountAggregateInputType = {
   id?: true
   handle?: true
   members?: true
-  gone?: true
   readAt?: true
   _all?: true
 }
@@ -147,7 +141,6 @@ export type UserGroupGroupByOutputType = {
   id: string
   handle: string
   members: string[]
-  gone: boolean
   readAt: Date
   _count: UserGroupCountAggregateOutputType | null
   _min: UserGroupMinAggregateOutputType | null
@@ -176,7 +169,6 @@ export type UserGroupWhereInput = {
   id?: Prisma.StringFilter<"UserGroup"> | string
   handle?: Prisma.StringFilter<"UserGroup"> | string
   members?: Prisma.StringNullableListFilter<"UserGroup">
-  gone?: Prisma.BoolFilter<"UserGroup"> | boolean
   readAt?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
 }
 
@@ -184,7 +176,6 @@ export type UserGroupOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   members?: Prisma.SortOrder
-  gone?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
 }
 
@@ -195,7 +186,6 @@ export type UserGroupWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.UserGroupWhereInput[]
   NOT?: Prisma.UserGroupWhereInput | Prisma.UserGroupWhereInput[]
   members?: Prisma.StringNullableListFilter<"UserGroup">
-  gone?: Prisma.BoolFilter<"UserGroup"> | boolean
   readAt?: Prisma.DateTimeFilter<"UserGroup"> | Date | string
 }, "id" | "handle">
 
@@ -203,7 +193,6 @@ export type UserGroupOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   members?: Prisma.SortOrder
-  gone?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
   _count?: Prisma.UserGroupCountOrderByAggregateInput
   _max?: Prisma.UserGroupMaxOrderByAggregateInput
@@ -217,7 +206,6 @@ export type UserGroupScalarWhereWithAggregatesInput = {
   id?: Prisma.StringWithAggregatesFilter<"UserGroup"> | string
   handle?: Prisma.StringWithAggregatesFilter<"UserGroup"> | string
   members?: Prisma.StringNullableListFilter<"UserGroup">
-  gone?: Prisma.BoolWithAggregatesFilter<"UserGroup"> | boolean
   readAt?: Prisma.DateTimeWithAggregatesFilter<"UserGroup"> | Date | string
 }
 
@@ -225,7 +213,6 @@ export type UserGroupCreateInput = {
   id: string
   handle: string
   members?: Prisma.UserGroupCreatemembersInput | string[]
-  gone?: boolean
   readAt: Date | string
 }
 
@@ -233,7 +220,6 @@ export type UserGroupUncheckedCreateInput = {
   id: string
   handle: string
   members?: Prisma.UserGroupCreatemembersInput | string[]
-  gone?: boolean
   readAt: Date | string
 }
 
@@ -241,7 +227,6 @@ export type UserGroupUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   members?: Prisma.UserGroupUpdatemembersInput | string[]
-  gone?: Prisma.BoolFieldUpdateOperationsInput | boolean
   readAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -249,7 +234,6 @@ export type UserGroupUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   members?: Prisma.UserGroupUpdatemembersInput | string[]
-  gone?: Prisma.BoolFieldUpdateOperationsInput | boolean
   readAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -257,7 +241,6 @@ export type UserGroupCreateManyInput = {
   id: string
   handle: string
   members?: Prisma.UserGroupCreatemembersInput | string[]
-  gone?: boolean
   readAt: Date | string
 }
 
@@ -265,7 +248,6 @@ export type UserGroupUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   members?: Prisma.UserGroupUpdatemembersInput | string[]
-  gone?: Prisma.BoolFieldUpdateOperationsInput | boolean
   readAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -273,7 +255,6 @@ export type UserGroupUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.StringFieldUpdateOperationsInput | string
   members?: Prisma.UserGroupUpdatemembersInput | string[]
-  gone?: Prisma.BoolFieldUpdateOperationsInput | boolean
   readAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -281,21 +262,18 @@ export type UserGroupCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
   members?: Prisma.SortOrder
-  gone?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
 }
 
 export type UserGroupMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
-  gone?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
 }
 
 export type UserGroupMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   handle?: Prisma.SortOrder
-  gone?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
 }
 
@@ -314,7 +292,6 @@ export type UserGroupSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   id?: boolean
   handle?: boolean
   members?: boolean
-  gone?: boolean
   readAt?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
@@ -322,7 +299,6 @@ export type UserGroupSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   id?: boolean
   handle?: boolean
   members?: boolean
-  gone?: boolean
   readAt?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
@@ -330,7 +306,6 @@ export type UserGroupSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   id?: boolean
   handle?: boolean
   members?: boolean
-  gone?: boolean
   readAt?: boolean
 }, ExtArgs["result"]["userGroup"]>
 
@@ -338,11 +313,10 @@ export type UserGroupSelectScalar = {
   id?: boolean
   handle?: boolean
   members?: boolean
-  gone?: boolean
   readAt?: boolean
 }
 
-export type UserGroupOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "members" | "gone" | "readAt", ExtArgs["result"]["userGroup"]>
+export type UserGroupOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "handle" | "members" | "readAt", ExtArgs["result"]["userGroup"]>
 
 export type $UserGroupPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "UserGroup"
@@ -354,10 +328,6 @@ export type $UserGroupPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * Slack users.
      */
     members: string[]
-    /**
-     * Slack has disabled it: it counts as empty.
-     */
-    gone: boolean
     readAt: Date
   }, ExtArgs["result"]["userGroup"]>
   composites: {}
@@ -785,7 +755,6 @@ export interface UserGroupFieldRefs {
   readonly id: Prisma.FieldRef<"UserGroup", 'String'>
   readonly handle: Prisma.FieldRef<"UserGroup", 'String'>
   readonly members: Prisma.FieldRef<"UserGroup", 'String[]'>
-  readonly gone: Prisma.FieldRef<"UserGroup", 'Boolean'>
   readonly readAt: Prisma.FieldRef<"UserGroup", 'DateTime'>
 }
     

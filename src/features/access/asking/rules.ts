@@ -1,0 +1,16 @@
+import { isInside } from '../../../incident/access/visibility.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
+import type { State } from '../../../incident/state.ts'
+
+/** Lets somebody in who asked, once. */
+export function letIn(
+  state: State,
+  { by, user }: { by: string; user: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  if (isInside(state, user)) return refuse(sentence`${person(user)} is in already.`)
+  if (!Object.hasOwn(state.accessAsked.at, user)) return refuse(sentence`${person(user)} has not asked to be let in.`)
+  return { facts: [{ kind: 'let-in', data: { user }, actor: by, occurredAt: now }] }
+}

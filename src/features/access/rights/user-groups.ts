@@ -1,0 +1,21 @@
+import type { FeatureContext } from '../../context.ts'
+
+/** Reads the user groups that the configuration names, if it names any. Those that Slack does not show are empty from now on. */
+export async function learnGroups(ctx: FeatureContext): Promise<void> {
+  const named = ctx.rights.groups
+  if (named.length === 0) return
+  const shown = (await ctx.slack.userGroups()).filter(({ handle }) => named.includes(handle))
+  await ctx.groups.keepOnly(shown, ctx.clock.now())
+  const missing = named.filter((handle) => !shown.some((group) => group.handle === handle))
+  if (missing.length)
+    ctx.log.warn({ missing }, 'rights.yaml names user groups that Slack does not have: nobody has a right by them')
+}
+
+/** Reads the groups again if this is one of those that the configuration names. The event names those who come and go alone. */
+export async function knowMembers(id: string, ctx: FeatureContext): Promise<void> {
+  if (await ctx.groups.knows(id)) await learnGroups(ctx)
+}
+
+/** For the log, where Slack refuses: most often the app was installed before it asked for the permission. */
+export const groupsUnread =
+  'the user groups of rights.yaml could not be read, and stay as they were: the app needs the scope usergroups:read, and Slack a paid plan'

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+const at = (...handles: string[]) =>
+  handles.map((handle) => (handle.startsWith('@') ? handle : `${handle}@practice.example`))
+const rights = {
+  'rights.yaml': {
+    viewer: { who: 'everybody' },
+    responder: { who: at('robin', 'mira', 'jonas', '@on-call') },
+    communications: { who: at('aiko') },
+    imoc: { who: at('mira') },
+    admin: { who: at('vera') },
+  },
+}
+
+describe('rights that not everybody has', { timeout: 60_000 }, () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld({ config: rights })
+  })
+  afterAll(() => world.end())
+  beforeEach(async () => {
+    await world.advance(minutes(20))
+    incident = await world.declare('robin', `Search is slow ${Math.random()}`)
+    await world.joins('jonas', incident.channel)
+    await world.joins('sam', incident.channel)
+  })
+  const status = async () => (await world.stateOf(incident)).status
+  const facts = async (kind: string) => world.store.prisma.fact.count({ where: { incidentId: incident.id, kind } })
+
+  it('Somebody without the right to declare is told who has it, and nothing is declared', async () => {
+    const before = await world.store.prisma.incident.count()
+
+    const said = await world.command('sam', '#general', 'declare The site is down')
+
+    expect(said.join()).toContain('You need the right responder for this, and nothing was done.')
+    expect(said.join()).toContain('@robin')
+    expect(await world.store.prisma.incident.count()).toBe(before)
+  })
+
+  it('Somebody who may only look reads the board, the status and the rota', async () => {
+    for (const typed of ['board', 'status', 'imoc', 'help', 'catchup'])
+      expect((await world.command('sam', incident.channel, typed)).join()).not.toContain('You need the right')
+    expect((await world.command('sam', incident.channel, 'note I saw it')).join()).toContain(
+      'You need the right responder',
+    )
+    expect(await facts('noted')).toBe(0)
+  })
+
+  it('Whoever has a role in the incident may do there what the role is for', async () => {
+    const refused = await world.command('jonas', incident.channel, 'update')
+    await world.command('mira', incident.channel, 'role communications @jonas')
+    await world.command('jonas', incident.channel, 'update')
+
+    expect(refused.join()).toContain('You need the right communications for this')
+    expect(refused.join()).toContain('@mira, who is IMOC')
+    expect(world.form('jonas').id).toBe('update')
+  })
+
+  it('Nobody gives themselves a role that brings a right which they do not have', async () => {
+    for (const role of ['deputy', 'communications'])
+      expect((await world.command('jonas', incident.channel, `role ${role}`)).join()).toContain('You need the right')
+    expect((await world.command('jonas', incident.channel, 'role scribe')).join()).not.toContain('You need the right')
+    expect((await world.stateOf(incident)).roles.map(({ role }) => role)).toEqual(['scribe'])
+  })
+
+  it('Whoever is refused asks for the right, the IMOC gives it with one press, and it holds in this incident alone', async () => {
+    const other = await world.declare('robin', `Mail is late ${Math.random()}`)
+    await world.joins('jonas', other.channel)
+    await world.command('jonas', incident.channel, 'status resolved It works again.')
+    await world.click('jonas', incident.channel, 'ask-for-right')
+    await world.click('jonas', incident.channel, 'ask-for-right')
+
+    expect(world.dmOf('mira').filter((text) => text.includes('@jonas asks for the right imoc'))).toHaveLength(1)
+    await world.click('mira', '@imoc', 'give-right')
+    expect(world.dmOf('jonas').at(-1)).toContain(`@mira gave you the right imoc in INC-${incident.number}`)
+    expect(world.dmOf('mira').join()).toContain(`@jonas has the right imoc in INC-${incident.number}`)
+    await world.command('jonas', incident.channel, 'status resolved It works again.')
+    expect(await status()).toBe('resolved')
+    expect((await world.command('jonas', other.channel, 'status resolved')).join()).toContain('You need the right imoc')
+  })
+
+  it('Whoever is refused goes on with a reason: it is done, recorded, said in the channel and told to the admins', async () => {
+    await world.command('jonas', incident.channel, 'status resolved It works again.')
+    await world.click('jonas', incident.channel, 'go-on')
+    expect(await world.submit('jonas', { reason: ' ' })).toEqual({ reason: 'Say in a few words why it cannot wait.' })
+    expect(await status()).toBe('investigating')
+    await world.submit('jonas', { reason: 'Nobody answers; token xoxb-1234567890-abcdefghij' })
+
+    expect(await status()).toBe('resolved')
+    expect(await facts('broke-glass')).toBe(1)
+    const said = world
+      .botSaid('robin', incident.channel)
+      .find((text) => text.includes('went on without the right imoc'))
+    expect(said).toContain('@jonas went on without the right imoc: Nobody answers')
+    expect(said).not.toContain('abcdefghij')
+    expect(world.dmOf('vera').at(-1)).toContain('@jonas went on without the right imoc')
+    expect(world.dmOf('vera').at(-1)).toContain('You get this because you are an admin of imoc.')
+    await world.command('jonas', incident.channel, 'status closed')
+    expect(await facts('broke-glass')).toBe(1)
+  })
+
+  it('A press that was refused is done, too, once a reason was given', async () => {
+    await world.command('jonas', incident.channel, 'role')
+    await world.click('jonas', incident.channel, 'take-imoc').catch(() => undefined)
+    await world.command('jonas', incident.channel, 'imoc me')
+    await world.click('jonas', incident.channel, 'go-on')
+    await world.submit('jonas', { reason: 'Mira is asleep' })
+
+    expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('jonas'))
+  })
+
+  it('Somebody who is not in the incident is offered no way round, and told no more than who may', async () => {
+    const said = await world.command('sam', '#general', 'status resolved')
+
+    expect(said.join()).not.toContain('go on with a reason')
+    expect(() => world.messageWith('sam', '#general', 'go-on')).toThrow()
+  })
+
+  it('A form that somebody may not send any more stays as it was filled in, and says what to do', async () => {
+    await world.command('mira', incident.channel, 'role communications @jonas')
+    await world.command('jonas', incident.channel, 'update')
+    await world.command('mira', incident.channel, 'role leave communications @jonas')
+
+    const errors = await world.submit('jonas', { headline: 'Search is slow', text: 'We are looking.' })
+
+    expect(Object.values(errors).join()).toContain('You need the right communications')
+    expect(Object.values(errors).join()).toContain('/incident rights communications')
+    await world.command('jonas', incident.channel, 'rights communications')
+    await world.click('jonas', incident.channel, 'go-on')
+    await world.submit('jonas', { reason: 'The page is wrong' })
+    expect(await facts('broke-glass')).toBe(1)
+  })
+
+  it('Whoever comes into a user group has its right at once, and loses it with the group', async () => {
+    const declares = () => world.command('sam', '#general', `declare By group ${Math.random()}`)
+    const act = (deed: Promise<unknown>) => deed.then(() => world.settle())
+
+    expect((await declares()).join()).toContain('You need the right')
+    await act(world.practice.act.create_group({ as: 'vera', handle: 'on-call', name: 'On call', members: ['sam'] }))
+    expect((await declares()).join()).not.toContain('You need the right')
+    await act(world.practice.act.set_group_members({ as: 'vera', group: 'on-call', members: ['aiko'] }))
+    expect((await declares()).join()).toContain('You need the right')
+    await act(world.practice.act.set_group_members({ as: 'vera', group: 'on-call', members: ['sam'] }))
+    await act(world.practice.act.disable_group({ as: 'vera', group: 'on-call' }))
+    expect((await declares()).join()).toContain('You need the right')
+  })
+
+  it('Anybody answers what imoc asked them, whatever their rights are', async () => {
+    await world.command('robin', incident.channel, 'callout @sam The backup is old')
+
+    expect((await world.click('sam', incident.channel, 'callout-acknowledge')).join()).not.toContain(
+      'You need the right',
+    )
+  })
+
+  it('Everybody sees what they may do, here and everywhere', async () => {
+    expect((await world.command('sam', incident.channel, 'rights')).join()).toContain(
+      'In every incident you may read incidents.',
+    )
+    await world.command('mira', incident.channel, 'role scribe @sam')
+    expect((await world.command('sam', incident.channel, 'rights')).join()).toContain(
+      `In INC-${incident.number} you have the right responder besides.`,
+    )
+  })
+})
