@@ -5,6 +5,7 @@ import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
 import { eraseEffects } from './effects/erase.ts'
 import { json } from './json.ts'
+import { forgetSearched } from './search-index.ts'
 import type { Tx } from './store.ts'
 import { wantSweep } from './sweep.ts'
 
@@ -27,7 +28,10 @@ export async function eraseDeletedWords(
       WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
   }
   const withdrawn = facts.some(({ kind }) => kind === 'note-withdrawn' || kind === 'erased')
-  if (deleted.length || late.length || withdrawn) await wantSweep(tx)
+  if (deleted.length || late.length || withdrawn) {
+    await wantSweep(tx)
+    await forgetSearched(tx, incidentId)
+  }
   for (const fact of facts) {
     if (fact.kind === 'note-withdrawn') await eraseNote(tx, incidentId, fact.data.id)
     if (fact.kind === 'erased') await eraseFact(tx, incidentId, fact.data.seq)

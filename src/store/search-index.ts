@@ -1,0 +1,205 @@
+import { setImmediate as others } from 'node:timers/promises'
+import { type Fact, type StoredFact, showFact } from '../incident/facts.ts'
+import { Unreadable } from '../incident/failure.ts'
+import type { State } from '../incident/state.ts'
+import type { NameContext } from '../incident/timeline/entry.ts'
+import { userIds } from '../incident/timeline/user-ids.ts'
+import { Prisma } from './generated/client.ts'
+import type { People } from './people.ts'
+import { readState } from './readable-state.ts'
+import { marksOf } from './search-marks.ts'
+import { partsWith, type SearchPart } from './search-parts.ts'
+import { searchedFacts } from './search-words.ts'
+import { type Store, type Tx, transactionLimits } from './store.ts'
+
+/** Brings what is recorded into the search. */
+export type SearchIndex = {
+  /** This process has recorded something in the incident. */
+  noticed(incidentId: string): void
+  /** Brings in what this process has recorded, as far as that takes little time: what somebody has just written is found. */
+  catchUp(): Promise<void>
+  /** Brings in what anybody has recorded, for up to a second. What is left follows with the next call. */
+  look(): Promise<void>
+  /** Whether the last look left something for the next one. */
+  isBehind(): boolean
+}
+
+type Deps = {
+  store: Pick<Store, 'prisma'>
+  people: Pick<People, 'names'>
+  severity(id: string): string
+  /** How long a look may take, and catching up (ms). */
+  patience?: { look: number; catchUp: number }
+}
+
+/** How many facts are brought in at once, and how many incidents are looked for. */
+const slice = 500
+const batch = 200
+
+export function createSearchIndex(deps: Deps): SearchIndex {
+  const { store, patience = { look: 1_000, catchUp: 150 } } = deps
+  const fresh = new Set<string>()
+  /** Incidents that this version cannot read, each with the version at which that was noticed. */
+  const unread = new Map<string, number>()
+  let behind = false
+
+  async function bringInAll(ids: Iterable<string>, until: number): Promise<boolean> {
+    for (const id of ids) {
+      for (let more = true; more; ) {
+        if (performance.now() > until) return false
+        more = await bringIn(id)
+        await others()
+      }
+      fresh.delete(id)
+    }
+    return true
+  }
+
+  /** Returns whether there is more to bring in of the incident. */
+  async function bringIn(id: string): Promise<boolean> {
+    const row = await rowOf(store, id)
+    if (row === null || row.version <= row.searched || unread.get(id) === row.version) return false
+    try {
+      return await bringInSlice(row, deps)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      unread.set(id, row.version)
+      return false
+    }
+  }
+
+  return {
+    noticed: (id) => void fresh.add(id),
+    catchUp: async () => void (await bringInAll([...fresh], performance.now() + patience.catchUp)),
+    async look() {
+      const until = performance.now() + patience.look
+      const found = await lacking(store)
+      const wanted = found.filter(({ id, version }) => unread.get(id) !== version).map(({ id }) => id)
+      const done = await bringInAll(wanted, until)
+      behind = !done || found.length === batch
+    },
+    isBehind: () => behind,
+  }
+}
+
+/** The incidents of which something is not searched yet, the newest first. */
+function lacking({ prisma }: Pick<Store, 'prisma'>): Promise<{ id: string; version: number }[]> {
+  return prisma.$queryRaw`
+    SELECT i."id", i."version" FROM "Incident" AS i LEFT JOIN "SearchedIncident" AS s ON s."incidentId" = i."id"
+    WHERE i."version" > coalesce(s."version", 0) ORDER BY i."number" DESC LIMIT ${batch}`
+}
+
+type Row = {
+  id: string
+  number: number
+  version: number
+  roles: string[]
+  state: unknown
+  /** Up to which fact it is searched, and which writing of that row says so. */
+  searched: number
+  writtenBy: string
+}
+
+/** The incident with the row that says how far it is searched, which is made if there is none. Read before the facts: see `write`. */
+async function rowOf({ prisma }: Pick<Store, 'prisma'>, id: string): Promise<Row | null> {
+  const read = () => prisma.$queryRaw<Row[]>`
+    SELECT i."id", i."number", i."version", i."roles", i."state", s."version" AS "searched", s.xmin::text AS "writtenBy"
+    FROM "Incident" AS i JOIN "SearchedIncident" AS s ON s."incidentId" = i."id" WHERE i."id" = ${id}`
+  const [row] = await read()
+  if (row) return row
+  await prisma.$executeRaw`
+    INSERT INTO "SearchedIncident" ("incidentId", "version") SELECT "id", 0 FROM "Incident" WHERE "id" = ${id}
+    ON CONFLICT DO NOTHING`
+  return (await read())[0] ?? null
+}
+
+async function bringInSlice(row: Row, { store, people, severity }: Deps): Promise<boolean> {
+  const { id, version, searched } = row
+  const state = readState(row)
+  const { fact } = store.prisma
+  const rows = await fact.findMany({
+    where: { incidentId: id, seq: { gt: searched, lte: version } },
+    orderBy: { seq: 'asc' },
+    take: slice,
+  })
+  const upTo = rows.length < slice ? version : (rows.at(-1)?.seq ?? version)
+  const facts = [...rows, ...(await earlierOf(store, row, rows))].map((each) => showFact(each, () => undefined))
+  const names = await people.names(userIds(facts))
+  const context: NameContext = { name: (user) => names.get(user) ?? user, severity }
+  await write(store, row, { state, facts, context, upTo })
+  return upTo < version
+}
+
+/** What is recorded already of the messages that these facts change. */
+async function earlierOf({ prisma }: Pick<Store, 'prisma'>, { id, searched }: Row, rows: StoredAbout[]) {
+  const about = [...new Set(rows.flatMap((row) => (row.about === null ? [] : [row.about])))]
+  if (searched === 0 || about.length === 0) return []
+  const where = { incidentId: id, seq: { lte: searched }, about: { in: about } }
+  return prisma.fact.findMany({ where: { ...where, kind: { in: ['message', 'message-edited', 'message-deleted'] } } })
+}
+
+type StoredAbout = StoredFact & { about: string | null }
+
+type Found = { state: State; facts: Fact[]; context: NameContext; upTo: number }
+
+/**
+ * Writes the words, unless the row that was read at first has changed: then another process was faster, or words were taken back in between
+ * (`forgetSearched`), and the facts that these words are made of may not be as they were.
+ */
+async function write(
+  { prisma }: Pick<Store, 'prisma'>,
+  row: Row,
+  { state, facts, context, upTo }: Found,
+): Promise<void> {
+  const { id, writtenBy } = row
+  const marks = marksOf({ ...state, roles: row.roles, inside: insideOf(state) })
+  const found = searchedFacts(facts, state, context)
+  const seqs = facts.map(({ seq }) => seq)
+  await prisma.$transaction(async (tx) => {
+    const mine = await tx.$executeRaw`
+      UPDATE "SearchedIncident" SET "version" = ${upTo} WHERE "incidentId" = ${id} AND xmin::text = ${writtenBy}`
+    if (mine === 0) return
+    const parts = await tx.$queryRaw<SearchPart[]>`
+      SELECT "part", "seqs", "texts" FROM "SearchText" WHERE "incidentId" = ${id}
+        AND ("seqs" && ${seqs}::int[] OR "part" = (SELECT max("part") FROM "SearchText" WHERE "incidentId" = ${id}))`
+    await markAnew(tx, id, marks)
+    for (const part of partsWith(parts, found)) await writePart(tx, id, part, marks)
+  }, transactionLimits)
+}
+
+/** Who may find a private incident; null if everybody may. */
+function insideOf({ private: hidden, access }: State): string[] | null {
+  if (!hidden) return null
+  return Object.entries(access?.moves ?? {}).flatMap(([user, move]) => (move.in ? [user] : []))
+}
+
+async function writePart(tx: Tx, id: string, { part, seqs, texts }: SearchPart, marks: string[]): Promise<void> {
+  const words = Prisma.sql`strip(to_tsvector('english', ${texts.join('\n')})) || array_to_tsvector(${marks}::text[])`
+  await tx.$executeRaw`
+    INSERT INTO "SearchText" ("incidentId", "part", "seqs", "texts", "words")
+    VALUES (${id}, ${part}, ${seqs}::int[], ${texts}::text[], ${words})
+    ON CONFLICT ("incidentId", "part") DO UPDATE SET "seqs" = EXCLUDED."seqs", "texts" = EXCLUDED."texts", "words" = EXCLUDED."words"`
+}
+
+/** Gives every part of the incident these marks, if the first one has others. */
+async function markAnew(tx: Tx, id: string, marks: string[]): Promise<void> {
+  const [first] = await tx.$queryRaw<{ marks: string[] | null }[]>`
+    SELECT (SELECT array_agg(lexeme) FROM unnest(tsvector_to_array("words")) AS lexeme WHERE left(lexeme, 1) = chr(1)) AS "marks"
+    FROM "SearchText" WHERE "incidentId" = ${id} ORDER BY "part" LIMIT 1`
+  const old = first?.marks ?? []
+  if (first === undefined || old.toSorted().join() === marks.join()) return
+  await tx.$executeRaw`
+    UPDATE "SearchText" SET "words" = ts_delete("words", ${old}::text[]) || array_to_tsvector(${marks}::text[])
+    WHERE "incidentId" = ${id}`
+}
+
+/**
+ * Takes an incident's words out of the search, in the transaction that takes some of them back. They are made anew of what is left. The row
+ * is written even if it says nothing new, so that whoever is bringing in words that they have read before does not write them.
+ */
+export async function forgetSearched(tx: Tx, incidentId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "SearchedIncident" ("incidentId", "version") VALUES (${incidentId}, 0)
+    ON CONFLICT ("incidentId") DO UPDATE SET "version" = 0`
+  await tx.$executeRaw`DELETE FROM "SearchText" WHERE "incidentId" = ${incidentId}`
+}

@@ -1,0 +1,58 @@
+import type { IncidentFilter } from './incident-filter.ts'
+
+/**
+ * Beside its words, every row of `SearchText` is marked with who may find it and what its incident is like, so that one look into the index
+ * answers for all of that at once, and what somebody may not see costs no time. A mark begins with a character that no word has.
+ */
+const mark = (name: string, value: string | number): string => `\u0001${name}:${value}`
+
+/** Incidents whose numbers lie together have the same mark, so that the newest can be looked through first. */
+export const together = 256
+export const groupOf = (number: number): number => Math.floor(number / together)
+
+export type Marked = {
+  number: number
+  status: string
+  severity: string
+  kind: string
+  service: string | null
+  roles: string[]
+  /** Who may find it; null for everybody. */
+  inside: string[] | null
+}
+
+export function marksOf(incident: Marked): string[] {
+  const { number, status, severity, kind, service, roles, inside } = incident
+  return [
+    ...(inside === null ? [mark('for', 'all')] : inside.map((user) => mark('in', user))),
+    mark('group', groupOf(number)),
+    mark('status', status),
+    mark('severity', severity),
+    mark('kind', kind),
+    ...(service === null ? [] : [mark('service', service)]),
+    ...roles.map((role) => mark('role', role)),
+  ].toSorted()
+}
+
+/** The condition that a row has these marks, as text of a `tsquery`. `groups`: the first and the last of them. */
+export function marksAsked(
+  reader: string,
+  { statuses, severity, kind, service, role }: IncidentFilter,
+  groups: { from: number; to: number },
+): string {
+  const all = [
+    [mark('for', 'all'), mark('in', reader)],
+    Array.from({ length: groups.to - groups.from + 1 }, (_, index) => mark('group', groups.from + index)),
+    statuses?.map((each) => mark('status', each)) ?? [],
+    severity === null ? [] : [mark('severity', severity)],
+    kind === null ? [] : [mark('kind', kind)],
+    service === null ? [] : [mark('service', service)],
+    role === null ? [] : [mark('role', role)],
+  ]
+  return all
+    .filter((choices) => choices.length > 0)
+    .map((choices) => `(${choices.map(quoted).join(' | ')})`)
+    .join(' & ')
+}
+
+const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`
