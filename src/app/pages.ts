@@ -22,6 +22,7 @@ import type { Listening } from '../web/listen.ts'
 import { createRenderer } from '../web/render/renderer.ts'
 import type { Contexts } from './contexts.ts'
 import { listenOn } from './listen-on.ts'
+import { composeSharing } from './sharing.ts'
 import { composeSignIn } from './sign-in.ts'
 import type { Storage } from './storage.ts'
 
@@ -58,8 +59,16 @@ export async function openPages(
       return found && isInside(found.state, reader) ? found : null
     },
     list: storage.incidentList,
+    search: storage.search,
+    openFor: async (reader) => {
+      const all = await Promise.all((await incidents.open()).map((row) => asOfFacts(row, incidents)))
+      return all.flatMap(({ state }) => (isInside(state, reader) ? [state] : []))
+    },
+    writeUps: storage.writeUpsRead,
+    choices: { severities: settings.severities, services: settings.services, roles: settings.roles },
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),
+    sharing: composeSharing(parts),
     audit: storage.audit,
     people,
     isAdmin: async (id) => {

@@ -5,7 +5,11 @@ import type { Audit } from '../store/audit.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
 import type { IncidentList } from '../store/incident-list.ts'
 import type { People } from '../store/people.ts'
+import type { Search } from '../store/search.ts'
+import type { WriteUpsRead } from '../store/write-ups-read.ts'
+import type { Choices } from './home/asked.ts'
 import type { Renderer } from './render/renderer.ts'
+import type { SharingDeps } from './sharing/deps.ts'
 import type { SignInDeps } from './sign-in/deps.ts'
 
 /** What the pages need of the rest of imoc. */
@@ -17,14 +21,22 @@ export type WebDeps = {
   /** Finds an incident by its number, if this person (a Slack user) may see it. */
   incidentFor(reader: string, number: number): Promise<{ state: State } | null>
   list: IncidentList
+  search: Search
+  /** The open incidents that this person may see. */
+  openFor(reader: string): Promise<State[]>
+  writeUps: WriteUpsRead
+  /** What lists can be narrowed by. */
+  choices: Choices
   /** The name of a severity. */
   severity(id: string): string
   signIn: SignInDeps
+  /** Pages that people outside Slack read by a link. */
+  sharing: SharingDeps
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
   people: Pick<People, 'names' | 'find'>
   /** Whether a person (a Slack user) is an admin of imoc. */
-  isAdmin(person: string): Promise<boolean>
+  hasRight(person: string, right: Right): Promise<boolean>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>

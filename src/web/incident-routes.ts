@@ -8,7 +8,8 @@ import { busyPage } from './plain-pages.ts'
 import type { Wish } from './render/page-request.ts'
 import { askToSignIn } from './sign-in/ask.ts'
 import type { Readers } from './sign-in/readers.ts'
-import { views } from './timeline/arrange.ts'
+import { timelineWish } from './timeline/wish.ts'
+import { whole } from './whole.ts'
 
 /**
  * The pages of one incident, for people who are signed in and may see it. In earlier versions its address had an unguessable word in place
@@ -35,14 +36,12 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
       if (found === null) return c.notFound()
       const wish = wishOf(c)
       await noteReading(deps.audit, { reader: reader.id, state: found.state, page: wish.page })
+      if (wish.page === 'write-up') await deps.writeUps.opened(found.state.id, reader.id)
       return answer(c, deps, { found, wish, type })
     })
   }
 
-  page('timeline', 'text/html; charset=UTF-8', (c) => {
-    const view = views.find((each) => each === c.req.query('show')) ?? 'threads'
-    return { page: 'timeline', view, part: whole(c.req.query('part')), fact: whole(c.req.query('fact')) }
-  })
+  page('timeline', 'text/html; charset=UTF-8', timelineWish)
   page('timeline.json', 'application/json', () => ({ page: 'timeline.json' }))
   page('write-up', 'text/html; charset=UTF-8', () => ({ page: 'write-up' }))
   page('write-up.md', 'text/markdown; charset=utf-8', () => ({ page: 'write-up.md' }))
@@ -57,9 +56,4 @@ async function answer(c: Context, deps: WebDeps, { found, wish, type }: Wanted) 
   const page = await deps.pages.page({ id, version, base: addressOf(number), open: endedAt === null }, wish)
   if (page === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
   return c.body(page, 200, { 'Content-Type': type })
-}
-
-/** A number that somebody may have typed; anything else counts as none. */
-function whole(typed: string | undefined): number | undefined {
-  return typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : undefined
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isInside } from '../../src/incident/access/visibility.ts'
+import { everything, type IncidentFilter, openStatuses, overStatuses } from '../../src/store/incident-filter.ts'
 import { createIncidentList } from '../../src/store/incident-list.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { createWriteUpsRead } from '../../src/store/write-ups-read.ts'
 import { openTestStore } from '../support/test-store.ts'
-import { declared, fact, testWriter } from '../support/test-writer.ts'
+import { declared, fact, said, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -12,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const numbers = (all: { number: number }[]) => all.map(({ number }) => number)
+const all = { before: null, limit: 1_000 }
+const numbers = (incidents: { number: number }[]) => incidents.map(({ number }) => number)
 
 test('A list shows a private incident to the people who are in it, as the gate for everything else does', async () => {
   const writer = testWriter(store)
@@ -34,10 +37,10 @@ test('A list shows a private incident to the people who are in it, as the gate f
   for (const user of ['U1', 'U2', 'U3', 'U9', '', "'", '\u0001']) {
     const states = await Promise.all(found.map(async (id) => (await incidents.byId(id))?.state))
     const may = states.flatMap((state) => (state && isInside(state, user) ? [state.number] : []))
-    expect([user, numbers(await list.open(user))]).toEqual([user, may.reverse()])
+    expect([user, numbers(await list.of(user, everything, all))]).toEqual([user, may.reverse()])
   }
-  expect((await list.open('U9')).map(({ title }) => title)).toEqual(['Open to all'])
-  expect((await list.open('U2')).map(({ title }) => title)).toEqual(['Hidden', 'Open to all'])
+  expect((await list.of('U9', everything, all)).map(({ title }) => title)).toEqual(['Open to all'])
+  expect((await list.of('U2', everything, all)).map(({ title }) => title)).toEqual(['Hidden', 'Open to all'])
 })
 
 test('The past is read page by page, newest first', async () => {
@@ -50,12 +53,95 @@ test('The past is read page by page, newest first', async () => {
     }))
   }
   const list = createIncidentList(store)
+  const past = { ...everything, statuses: overStatuses }
 
-  const first = await list.past('U1', { before: null, limit: 3 })
-  const second = await list.past('U1', { before: first.at(-1)?.number ?? 0, limit: 3 })
+  const first = await list.of('U1', past, { before: null, limit: 3 })
+  const second = await list.of('U1', past, { before: first.at(-1)?.number ?? 0, limit: 3 })
 
   expect(numbers(first)).toHaveLength(3)
   expect(numbers([...first, ...second])).toEqual(numbers([...first, ...second]).toSorted((a, b) => b - a))
   expect([...first, ...second]).toHaveLength(5)
   expect(first[0]?.endedAt).toBeInstanceOf(Date)
+})
+
+test('A list is narrowed by every column, each alone and all together', async () => {
+  const writer = testWriter(store)
+  const at = new Date('2026-03-05T10:00:00Z')
+  const id = await declared(writer, { severity: 'sev1', service: 'api', kind: 'drill', at })
+  await writer.commit(id, () => ({
+    facts: [fact({ kind: 'role-given', data: { role: 'scribe', user: 'U7', team: null } })],
+  }))
+  await writer.commit(id, () => ({
+    facts: [fact({ kind: 'role-left', data: { role: 'scribe', user: 'U7', team: null } })],
+  }))
+  const list = createIncidentList(store)
+  const of = async (filter: Partial<IncidentFilter>) =>
+    (await list.of('U9', { ...everything, ...filter }, all)).filter(({ service }) => service === 'api').length
+  const like = {
+    severity: 'sev1',
+    service: 'api',
+    kind: 'drill',
+    role: 'U7',
+    statuses: openStatuses,
+    from: at,
+    to: new Date('2026-03-05T10:00:00.001Z'),
+  }
+  const unlike = {
+    severity: 'sev2',
+    service: 'website',
+    kind: 'real',
+    role: 'imoc:U7',
+    statuses: overStatuses,
+    from: new Date('2026-03-05T10:00:00.001Z'),
+    to: at,
+  }
+
+  expect(await of(like)).toBe(1)
+  expect(await of({ role: 'scribe:U7' })).toBe(1)
+  for (const name of Object.keys(unlike) as (keyof typeof unlike)[]) {
+    expect([name, await of({ [name]: like[name] })]).toEqual([name, 1])
+    expect([name, await of({ ...like, [name]: unlike[name] })]).toEqual([name, 0])
+  }
+})
+
+test('A write-up waits for whoever took part until they have opened it, for as long as it is new', async () => {
+  const clock = testClock(new Date('2026-03-06T10:00:00Z'))
+  const writer = testWriter(store, { clock })
+  const id = await declared(writer, { title: 'Read me', by: 'U20', at: clock.now() })
+  const hidden = await declared(writer, { title: 'Hidden', by: 'U20', private: true, at: clock.now() })
+  await writer.commit(id, () => ({
+    facts: [
+      said('1772791200.000100', 'I look', { user: 'U21' }),
+      fact({ kind: 'role-given', data: { role: 'scribe', user: 'U22', team: null } }),
+    ],
+  }))
+  const readings = createWriteUpsRead(store, clock.now)
+  const since = new Date('2026-02-20T10:00:00Z')
+  const titles = async (user: string) => (await readings.unread(user, since)).map(({ title }) => title)
+  expect(await titles('U20')).toEqual([])
+
+  await readings.opened(id, 'U22')
+  clock.move(60_000)
+  for (const each of [id, hidden]) {
+    await writer.commit(each, () => ({
+      facts: [
+        fact({
+          kind: 'status-changed',
+          data: { from: 'investigating', to: 'resolved', why: null },
+          occurredAt: clock.now(),
+        }),
+      ],
+    }))
+  }
+  await store.prisma.incident.update({ where: { id: hidden }, data: { roles: ['U21'] } })
+
+  expect(await titles('U20')).toEqual(['Hidden', 'Read me'])
+  for (const user of ['U21', 'U22']) expect([user, await titles(user)]).toEqual([user, ['Read me']])
+  expect(await titles('U9')).toEqual([])
+  expect(await readings.unread('U20', new Date('2026-03-06T10:01:01Z'))).toEqual([])
+
+  clock.move(60_000)
+  await readings.opened(id, 'U20')
+  await readings.opened(id, 'U20')
+  expect(await titles('U20')).toEqual(['Hidden'])
 })

@@ -5,6 +5,7 @@ import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
 import { createFakeAudit } from './fake-audit.ts'
+import { createFakeSharing } from './fake-sharing.ts'
 import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
 
 /** The unguessable word that the links of the sample incident had in earlier versions. */
@@ -86,8 +87,17 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       },
     },
     statusPage: async () => page,
-    list: { open: async () => [], past: async () => [] },
+    list: { of: async () => [] },
+    search: { find: async () => ({ incidents: [], next: null, behind: false }) },
+    openFor: async () => [],
+    writeUps: { opened: async () => undefined, unread: async () => [] },
+    choices: {
+      severities: [{ id: 'sev1', name: 'SEV1' }],
+      services: [{ id: 'checkout', name: 'Checkout' }],
+      roles: [{ id: 'scribe', name: 'Scribe' }],
+    },
     severity: (id) => id.toUpperCase(),
+    sharing: createFakeSharing(() => incident(state.number), now).sharing,
     audit: createFakeAudit(),
     people: {
       names: async (ids) => new Map(ids.map((id) => [id, id])),

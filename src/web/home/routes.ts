@@ -1,32 +1,73 @@
 import { Hono } from 'hono'
+import { after, hours } from '../../incident/clock.ts'
+import { inPlainText } from '../../incident/sentence.ts'
+import { type IncidentFilter, openStatuses, overStatuses } from '../../store/incident-filter.ts'
 import type { WebDeps } from '../deps.ts'
 import { homePage } from '../plain-pages.ts'
-import type { Readers } from '../sign-in/readers.ts'
+import type { Reader, Readers } from '../sign-in/readers.ts'
 import { statusLink } from '../status/addresses.ts'
-import { incidentsPage } from './page.ts'
+import { type Asked, readAsked } from './asked.ts'
+import { mineSection } from './mine.ts'
+import { type Home, incidentsPage, type Lists } from './page.ts'
 
-/** How many past incidents a page has. */
-const perPage = 50
+/** How many past incidents a page has, how many open ones, and how many results. */
+const [perPage, mostOpen, mostFound] = [50, 200, 20]
+
+/** How long a write-up that was not read is shown to whoever took part (ms). */
+const unreadFor = hours(24 * 30)
 
 /** The front page: what imoc is, or the incidents for somebody who is signed in. */
 export function homeRoutes(deps: WebDeps, readers: Readers): Hono {
   const routes = new Hono()
   routes.get('/', async (c) => {
     const reader = await readers.of(c)
-    if (reader === null) return c.html(homePage(statusLink(deps.statusUrl)))
-    c.header('Cache-Control', 'no-store')
-    const typed = c.req.query('before')
-    const before = typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : null
-    const [open, found] = await Promise.all([
-      before === null ? deps.list.open(reader.id) : null,
-      deps.list.past(reader.id, { before, limit: perPage + 1 }),
-    ])
-    const past = found.slice(0, perPage)
-    const next = found.length > perPage ? (past.at(-1)?.number ?? null) : null
     const status = statusLink(deps.statusUrl)
-    return c.html(
-      incidentsPage({ reader: reader.name, open, past, next, status, severity: deps.severity, now: deps.now() }),
-    )
+    if (reader === null) return c.html(homePage(status))
+    c.header('Cache-Control', 'no-store')
+    const { choices, severity } = deps
+    const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)
+    const shown = asked.words === null ? await listed(deps, reader, asked) : await found(deps, reader, asked)
+    return c.html(incidentsPage({ reader: reader.name, asked, choices, status, shown, severity, now: deps.now() }))
   })
   return routes
+}
+
+async function found({ search }: WebDeps, { id }: Reader, { words, filter, before }: Asked): Promise<Home['shown']> {
+  const answer = await search.find(id, words ?? '', filter, { before, limit: mostFound })
+  if ('refused' in answer) return { refused: inPlainText(answer.refused) }
+  return { found: answer.incidents, next: answer.next, behind: answer.behind }
+}
+
+async function listed(deps: WebDeps, { id }: Reader, asked: Asked): Promise<Lists> {
+  const { filter, picked, before } = asked
+  const isFirst = before === null
+  const [mine, open, past] = await Promise.all([
+    isFirst && Object.keys(picked).length === 0 ? mineOf(deps, id) : null,
+    isFirst ? ofStatuses(deps, id, filter, openStatuses, { before: null, limit: mostOpen + 1 }) : null,
+    ofStatuses(deps, id, filter, overStatuses, { before, limit: perPage + 1 }),
+  ])
+  return {
+    mine,
+    open: open?.slice(0, mostOpen) ?? null,
+    moreOpen: (open?.length ?? 0) > mostOpen,
+    past: past?.slice(0, perPage) ?? null,
+    next: past && past.length > perPage ? (past[perPage - 1]?.number ?? null) : null,
+  }
+}
+
+/** Those of the incidents that have one of these statuses; null if the filter asks for none of them. */
+async function ofStatuses(
+  { list }: WebDeps,
+  reader: string,
+  filter: IncidentFilter,
+  among: readonly string[],
+  part: { before: number | null; limit: number },
+) {
+  const statuses = among.filter((status) => filter.statuses?.includes(status) ?? true)
+  return statuses.length === 0 ? null : list.of(reader, { ...filter, statuses }, part)
+}
+
+async function mineOf({ openFor, writeUps, choices, now }: WebDeps, user: string) {
+  const [open, unread] = await Promise.all([openFor(user), writeUps.unread(user, after(now(), -unreadFor))])
+  return mineSection({ user, open, unread, roles: choices.roles })
 }

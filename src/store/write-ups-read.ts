@@ -1,0 +1,45 @@
+import { after, hours } from '../incident/clock.ts'
+import { maySee, overStatuses } from './incident-filter.ts'
+import type { Store } from './store.ts'
+
+export type UnreadWriteUp = { number: number; title: string; endedAt: Date }
+
+/** Who has opened which write-up. */
+export type WriteUpsRead = {
+  /** The person has opened the write-up of this incident. */
+  opened(incidentId: string, person: string): Promise<void>
+  /**
+   * The incidents that ended since then, in which this person took part (had a role, declared it, or wrote something in one that began
+   * since then), and whose write-up they have not opened since it ended; the newest
+   * first, only those that they may see.
+   */
+  unread(person: string, since: Date): Promise<UnreadWriteUp[]>
+}
+
+/** No incident that anybody would still read about was open for longer (ms): the older ones need not be looked at. */
+const longest = hours(24 * 90)
+
+/** How many are named. */
+const most = 20
+
+export function createWriteUpsRead({ prisma }: Pick<Store, 'prisma'>, now: () => Date): WriteUpsRead {
+  return {
+    async opened(incidentId, person) {
+      await prisma.$executeRaw`
+        INSERT INTO "WriteUpRead" ("incidentId", "person", "at") VALUES (${incidentId}, ${person}, ${now()})
+        ON CONFLICT ("incidentId", "person") DO UPDATE SET "at" = EXCLUDED."at"`
+    },
+    unread: (person, since) => prisma.$queryRaw<UnreadWriteUp[]>`
+      SELECT "number", "title", "endedAt" FROM (
+        SELECT i."id", i."number", i."title", (i."state" ->> 'endedAt')::timestamptz AS "endedAt" FROM "Incident" AS i
+        WHERE i."status" = ANY(${overStatuses}::text[]) AND i."status" <> 'cancelled' AND ${maySee(person)}
+          AND i."declaredAt" >= ${after(since, -longest)}
+          AND i."id" IN (SELECT "id" FROM "Incident" WHERE "roles" @> ARRAY[${person}]::text[]
+            UNION SELECT "id" FROM "Incident" WHERE "declaredBy" = ${person}
+            UNION SELECT "id" FROM "Incident" WHERE "declaredAt" >= ${since} AND jsonb_exists("state" -> 'spoke', ${person}))
+      ) AS each
+      WHERE "endedAt" >= ${since} AND NOT EXISTS (
+        SELECT FROM "WriteUpRead" AS r WHERE r."incidentId" = each."id" AND r."person" = ${person} AND r."at" >= "endedAt")
+      ORDER BY "number" DESC LIMIT ${most}`,
+  }
+}
