@@ -5,6 +5,7 @@ import { RichText } from '../text/rich-text.js'
 import { AlertBlock } from './alert.js'
 import { CardBlock, CarouselBlock } from './card.js'
 import { ContainerBlock } from './container.js'
+import { DataTable } from './data-table.js'
 import { Element } from './element.js'
 import { FileBlock } from './file.js'
 import { ImageBlock, SmallImage } from './image.js'
@@ -54,7 +55,7 @@ const drawers = {
   rich_text: (block) => html`<${RichText} block=${block} />`,
   markdown: (block) => html`<${Markdown} text=${block.text} />`,
   table: (block) => html`<${TableBlock} block=${block} />`,
-  data_table: (block) => html`<${TableBlock} block=${block} />`,
+  data_table: (block) => html`<${DataTable} block=${block} />`,
   video: (block) => html`<${VideoBlock} block=${block} />`,
   file: (block) => html`<${FileBlock} block=${block} />`,
   alert: (block) => html`<${AlertBlock} block=${block} />`,

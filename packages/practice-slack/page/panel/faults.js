@@ -3,6 +3,7 @@ import { pull } from '../state/control.js'
 import { useStore } from '../state/store.js'
 import { FaultRow } from './fault-row.js'
 import { kinds } from './kinds.js'
+import { KnownBlocks } from './known-blocks.js'
 import { Places } from './places.js'
 import { Sockets } from './sockets.js'
 
@@ -20,6 +21,7 @@ export function Faults() {
     <ul class="fault-list" aria-label="Faults">
       ${Object.keys(kinds).map((kind) => html`<${FaultRow} key=${kind} kind=${kind} own=${faults.filter((fault) => fault.kind === kind)} />`)}
     </ul>
+    <${KnownBlocks} />
     <${Places} />
     ${transport === 'socket' && html`<${Sockets} />`}
   </div>`

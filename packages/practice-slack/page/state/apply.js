@@ -74,6 +74,7 @@ function fromSnapshot(state, snapshot) {
       earlier,
       older: {},
       groups: snapshot.groups ?? [],
+      unknown_blocks: snapshot.unknown_blocks ?? [],
       faults: snapshot.faults ?? [],
     },
     ...(samePerson ? {} : { fresh: {}, readUpTo: {} }),

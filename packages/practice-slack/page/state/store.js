@@ -25,6 +25,8 @@ let state = {
   /** messages known outside that run, by channel and ts: of old threads */
   older: {},
   faults: [],
+  /** types of blocks that this Slack does not know */
+  unknown_blocks: [],
   /** @type {'' | 'traffic' | 'faults'} which part of the panel is open */
   panel: '',
   traffic: [],
