@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import { isAdmin } from '../features/is-admin.ts'
 import { asOfFacts } from '../features/posts/as-of-facts.ts'
 import type { Health } from '../health/health.ts'
 import { isInside } from '../incident/access/visibility.ts'
@@ -71,10 +70,7 @@ export async function openPages(
     sharing: composeSharing(parts),
     audit: storage.audit,
     people,
-    isAdmin: async (id) => {
-      const person = await people.byId(id)
-      return person !== null && isAdmin(person, settings)
-    },
+    hasRight: storage.rights.has,
     pages: renderer,
     statusPage: pageReader({
       database: store.prisma,

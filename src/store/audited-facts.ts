@@ -11,6 +11,10 @@ const audited: { [K in FactKind]?: (data: FactData<K>) => Audited } = {
     details: { fact: seq, of: of ?? null, via: via ?? null },
   }),
   'made-private': () => ({ action: 'made-private', details: {} }),
+  'right-given': ({ user, right }) => ({ action: 'right-given', details: { to: user, right } }),
+  'broke-glass': ({ right }) => ({ action: 'broke-glass', details: { right } }),
+  shared: ({ id, page, until }) => ({ action: 'shared', details: { link: id, page, until } }),
+  'share-withdrawn': ({ id }) => ({ action: 'share-withdrawn', details: { link: id } }),
 }
 
 /** Whether a fact of this kind is audited, so that it takes more than one statement to record it. */

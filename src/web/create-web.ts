@@ -5,12 +5,15 @@ import { visible } from '../incident/visible.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import type { WebDeps } from './deps.ts'
+import { guard } from './guard.ts'
 import { onlyHttps, pageHeaders } from './headers.ts'
 import { homeRoutes } from './home/routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { isInsider } from './insider.ts'
 import { methods } from './methods.ts'
 import { errorPage, notFoundPage, unreadablePage } from './plain-pages.ts'
+import { forms as sharingForms, sharingRoutes } from './sharing/routes.ts'
+import { sharedRoutes } from './sharing/shared-routes.ts'
 import { signInCookies } from './sign-in/cookies.ts'
 import { createReaders } from './sign-in/readers.ts'
 import { forms as signInForms, signInRoutes } from './sign-in/routes.ts'
@@ -22,9 +25,11 @@ import { forms as withoutSlackForms, withoutSlackRoutes } from './without-slack/
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
-  web.use(methods(web, [...withoutSlackForms, ...signInForms]))
+  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms]))
   const cookies = signInCookies(deps.baseUrl)
   const readers = createReaders({ ...deps.signIn, audit: deps.audit, cookies })
+
+  web.use(guard(deps, readers))
 
   web.route('/', homeRoutes(deps, readers))
   web.route('/', signInRoutes(deps, { cookies, readers }))
@@ -38,6 +43,8 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', deps.statusUrl === null ? statusRoutes(deps, '/status') : statusRedirects(deps.statusUrl))
   web.route('/', assetRoutes())
   web.route('/', incidentRoutes(deps, readers))
+  web.route('/', sharingRoutes(deps, readers))
+  web.route('/', sharedRoutes(deps))
   web.route('/', auditRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(statusLink(deps.statusUrl)), 404))

@@ -1,3 +1,4 @@
+import type { Right } from '../incident/access/rights.ts'
 import type { PublicStatus } from '../incident/lifecycle/status.ts'
 import type { State } from '../incident/state.ts'
 import type { ComponentLevel } from '../incident/updates/facts.ts'
@@ -35,7 +36,7 @@ export type WebDeps = {
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
   people: Pick<People, 'names' | 'find'>
-  /** Whether a person (a Slack user) is an admin of imoc. */
+  /** Whether a person (a Slack user) has this right by the configuration. */
   hasRight(person: string, right: Right): Promise<boolean>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>

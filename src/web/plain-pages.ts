@@ -24,6 +24,16 @@ export function notFoundPage(status: string): Html {
   )
 }
 
+export function noRightPage(right: string): Html {
+  return note(
+    'Not allowed',
+    html`
+<h1>You may not open this page</h1>
+<p>It takes the right “${right}”, which this workspace gives to some people only. Whoever leads the incident can give it to you there:
+type <code>/incident rights ${right}</code> in its channel.</p>`,
+  )
+}
+
 export function unreadablePage(): Html {
   return note(
     'Cannot be read',

@@ -167,3 +167,55 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     )
   })
 })
+
+describe('pages of a workspace in which not everybody may read', { timeout: 60_000 }, () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    const viewer = { who: at('robin') }
+    world = await startWorld({
+      config: { 'rights.yaml': { ...rights['rights.yaml'], viewer, responder: { who: at('mira') } } },
+    })
+    incident = await world.declare('mira', 'Search is slow')
+  })
+  afterAll(() => world.end())
+  const open = async (who: string, path: string) => {
+    const answer = await world.visit(path, who)
+    return { status: answer.status, text: await answer.text() }
+  }
+  const timeline = () => `/incidents/${incident.number}/timeline`
+
+  it('Whoever may read sees the incidents and their pages', async () => {
+    expect((await open('robin', '/')).text).toContain('Search is slow')
+    expect((await open('robin', timeline())).text).toContain('Search is slow')
+  })
+
+  it('Whoever may not is told which right it takes, and reads no title and no number of an incident', async () => {
+    for (const path of ['/', timeline(), '/incidents/9999/timeline', `/?words=slow`]) {
+      const { status, text } = await open('sam', path)
+      expect([path, status]).toEqual([path, 403])
+      expect(text).toContain('It takes the right “viewer”')
+      expect(text).not.toContain('slow')
+    }
+  })
+
+  it('Whoever has a role in an incident reads its pages, and those of no other', async () => {
+    const other = await world.declare('mira', 'Mail is late')
+    await world.command('mira', incident.channel, 'role scribe @sam')
+
+    expect((await open('sam', timeline())).text).toContain('Search is slow')
+    expect((await open('sam', `/incidents/${other.number}/timeline`)).status).toBe(403)
+  })
+
+  it('The audit exists for admins alone, and says who was given a right and who went on without', async () => {
+    await world.joins('jonas', incident.channel)
+    await world.command('jonas', incident.channel, 'note It is the cache.')
+    await world.click('jonas', incident.channel, 'go-on')
+    await world.submit('jonas', { reason: 'Nobody is awake' })
+
+    const audit = (await open('vera', '/audit')).text
+    expect(audit).toContain('went on in INC-1 without the right')
+    expect(audit).not.toContain('Nobody is awake')
+    expect((await open('mira', '/audit')).status).toBe(404)
+  })
+})

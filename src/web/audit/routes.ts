@@ -14,13 +14,13 @@ const perPage = 100
 const longestName = 200
 
 /** Who did what, for admins. For everybody else these addresses do not exist. */
-export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'isAdmin'>, readers: Readers): Hono {
-  const { audit, people, isAdmin } = deps
+export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight'>, readers: Readers): Hono {
+  const { audit, people, hasRight } = deps
   const routes = new Hono()
 
   async function admin(c: Context): Promise<Reader | null> {
     const reader = await readers.of(c)
-    if (reader === null || !(await isAdmin(reader.id))) return null
+    if (reader === null || !(await hasRight(reader.id, 'admin'))) return null
     // Not for others: they get the headers of any unknown address.
     c.header('Cache-Control', 'no-store')
     c.header('X-Robots-Tag', 'noindex, nofollow')

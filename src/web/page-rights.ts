@@ -1,0 +1,46 @@
+import type { Right } from '../incident/access/rights.ts'
+
+/**
+ * What each page needs of somebody who is signed in; `anybody` may also be nobody. `key`: whoever has the key of the page without Slack.
+ * It is the only place that says so: a page that is missing here is shown to nobody, and a test fails.
+ */
+export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
+  'GET /': 'viewer',
+  'GET /incidents/:number/timeline': 'viewer',
+  'GET /incidents/:number/timeline.json': 'viewer',
+  'GET /incidents/:number/write-up': 'viewer',
+  'GET /incidents/:number/write-up.md': 'viewer',
+  'GET /incidents/:number/sharing': 'viewer',
+  'GET /sharing/new': 'anybody',
+  'POST /sharing/new': 'responder',
+  'GET /sharing/withdraw': 'anybody',
+  'POST /sharing/withdraw': 'responder',
+  'GET /audit': 'admin',
+  'GET /audit.jsonl': 'admin',
+
+  // Addresses of earlier versions lead to the pages above.
+  'GET /i/:word/timeline': 'anybody',
+  'GET /i/:word/timeline.json': 'anybody',
+  'GET /i/:word/write-up': 'anybody',
+  'GET /i/:word/write-up.md': 'anybody',
+  'GET /shared/:secret': 'anybody',
+  'GET /status': 'anybody',
+  'GET /status.json': 'anybody',
+  'GET /status.rss': 'anybody',
+  'GET /health': 'anybody',
+  'GET /assets/style.css': 'anybody',
+  'GET /assets/icon.svg': 'anybody',
+  'GET /sign-in': 'anybody',
+  'GET /sign-in/slack': 'anybody',
+  'GET /sign-in/done': 'anybody',
+  'GET /enter': 'anybody',
+  'POST /enter': 'anybody',
+  'GET /sign-out': 'anybody',
+  'POST /sign-out': 'anybody',
+
+  'GET /without-slack': 'key',
+  'POST /without-slack/sign-in': 'key',
+  'POST /without-slack/sign-out': 'key',
+  'POST /without-slack/declare': 'key',
+  'POST /without-slack/note': 'key',
+}
