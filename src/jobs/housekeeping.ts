@@ -2,6 +2,7 @@ import { after, type Clock, hours, minutes } from '../incident/clock.ts'
 import type { Audit } from '../store/audit.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Sessions } from '../store/sessions.ts'
+import type { ShareLinks } from '../store/share-links.ts'
 import type { SignInLinks } from '../store/sign-in-links.ts'
 import type { Sweeper } from '../store/sweeper.ts'
 
@@ -13,6 +14,7 @@ type Parts = {
   drafts: Drafts
   sessions: Pick<Sessions, 'sweep'>
   signInLinks: Pick<SignInLinks, 'sweep'>
+  shareLinks: Pick<ShareLinks, 'sweep'>
   audit: Pick<Audit, 'sweep'>
 }
 
@@ -21,6 +23,7 @@ export async function runHousekeeping(parts: Parts, clock: Clock): Promise<void>
   await parts.drafts.dropOlder(after(clock.now(), -hours(24)))
   await parts.sessions.sweep()
   await parts.signInLinks.sweep()
+  await parts.shareLinks.sweep()
   await parts.audit.sweep()
   await parts.sweeper.look()
 }

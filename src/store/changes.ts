@@ -10,6 +10,7 @@ import { deletionKey, eraseDeletedWords } from './erase.ts'
 import { areRecorded, insertionOfFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { jsonText } from './json.ts'
+import { writeShares } from './share-links.ts'
 import type { Store, Tx } from './store.ts'
 
 export type FactRow = { fact: Fact; key: string | null }
@@ -55,6 +56,7 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
     written = await writeAll(tx, changes, { saved, asking })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
     await auditFacts(tx, facts, { number: state.number, now })
+    await writeShares(tx, facts, { id, number: state.number, now })
   } else if (!asking.isEmpty) {
     const stored = await tx.$queryRaw<{ key: string }[]>(asking.insertion(Prisma.empty))
     written.stored = stored.map(({ key }) => key)

@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const sheets = ['base', 'people', 'timeline', 'messages', 'write-up', 'status', 'without', 'home', 'audit', 'print']
+const sheets = [
+  'base',
+  'people',
+  'timeline',
+  'messages',
+  'write-up',
+  'status',
+  'without',
+  'home',
+  'audit',
+  'sharing',
+  'print',
+]
 
 const read = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 

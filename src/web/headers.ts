@@ -6,7 +6,7 @@ const policy = [...parts, "form-action 'none'"].join('; ')
 const policyWithForms = [...parts, "form-action 'self'"].join('; ')
 
 /** The addresses of these pages. */
-const withForms = /^\/(?:$|without-slack|enter$|audit$)/
+const withForms = /^\/(?:$|without-slack|enter$|audit$|sharing\/|incidents\/\d+\/sharing$)/
 
 const always: Record<string, string> = {
   'Content-Security-Policy': policy,

@@ -1,6 +1,7 @@
 import type { State } from '../incident/state.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
 import { type Html, html } from './html.ts'
+import type { Shared } from './render/page-request.ts'
 
 /** Words for a kind of incident that is no ordinary one. */
 export const kindWords: Partial<Record<string, string>> = {
@@ -9,21 +10,23 @@ export const kindWords: Partial<Record<string, string>> = {
   past: 'entered afterwards',
 }
 
-/** The beginning of both pages of an incident: which incident, its state, since when, and a link to the other page. */
+/** The beginning of the pages of an incident: which incident, its state, since when, and links to the other pages. */
 export function incidentHead(options: {
   state: State
-  here: 'timeline' | 'write-up'
+  here: 'timeline' | 'write-up' | 'sharing'
   base: string
   now: Date
   declarer: string
   severity?(id: string): string
+  /** For people outside Slack, who have no other pages. */
+  shared?: Shared | null
 }): Html {
-  const { state, here, base, now, declarer, severity = (id) => id } = options
+  const { state, here, base, now, declarer, severity = (id) => id, shared = null } = options
   const kind = kindWords[state.kind]
   const end = state.endedAt ?? now.toISOString()
   const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
   return html`<header class="incident-head">
-<p class="number"><a href="/">Incidents</a> · INC-${state.number}</p>
+<p class="number">${shared ? '' : html`<a href="/">Incidents</a> · `}INC-${state.number}</p>
 <h1>${state.title}</h1>
 <p class="facts"><span class="pill status-${state.status}">${state.status}</span>${
     state.severity === 'unknown' ? '' : html` <span class="pill">${severity(state.severity)}</span>`
@@ -31,9 +34,17 @@ export function incidentHead(options: {
     state.private ? html` <span class="pill">private</span>` : ''
   } <span class="since">declared <time datetime="${state.declaredAt}">${day(state.declaredAt)} ${clockTime(state.declaredAt)}</time> UTC by ${declarer},
 ${state.endedAt === null ? `open for ${length}` : `ended after ${length}`}</span></p>
-${refused(state)}
-<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}</nav>
+${
+  shared
+    ? sharedBy(shared)
+    : html`${refused(state)}
+<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}${tab('Sharing', `${base}/sharing`, here === 'sharing')}</nav>`
+}
 </header>`
+}
+
+function sharedBy({ by, until }: Shared): Html {
+  return html`<p class="shared">Shared by ${by} until <time datetime="${until}">${day(until)} ${clockTime(until)}</time> UTC. Everybody who has this link can read this page until then.</p>`
 }
 
 /** What Slack refuses at the moment, so that readers do not wait for messages that were never delivered. */

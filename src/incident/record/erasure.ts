@@ -32,6 +32,8 @@ export function eraseRecord(fact: FactOf<keyof typeof recordFacts>): Erased {
     case 'huddle-begun':
     case 'huddle-ended':
     case 'note-withdrawn':
+    case 'shared':
+    case 'share-withdrawn':
     case 'gap':
     case 'reconciled':
       return null

@@ -23,6 +23,10 @@ const author = {
   files: z.array(file),
 }
 
+/** The pages of an incident that can be shared with people outside Slack. */
+export const sharedPages = ['timeline', 'write-up'] as const
+export type SharedPage = (typeof sharedPages)[number]
+
 /** What people write and do in the incident's channel, as Slack reported it. `ts` identifies a message within its channel. */
 export const recordFacts = {
   message: z.object({
@@ -66,6 +70,12 @@ export const recordFacts = {
   'huddle-ended': z.object({ ...inChannel, users: z.array(z.string()) }),
   noted: z.object({ id: z.string(), text: z.string(), via: Via.optional(), erased: z.boolean().optional() }),
   'note-withdrawn': z.object({ id: z.string() }),
+  /**
+   * The actor made a link by which anybody can read this page until `until` (ISO 8601, UTC). `id` is the digest of the link's secret, which
+   * is in no fact.
+   */
+  shared: z.object({ id: z.string(), page: z.enum(sharedPages), until: z.string() }),
+  'share-withdrawn': z.object({ id: z.string() }),
   // What imoc did not hear, and what it read afterwards.
   /** From `occurredAt` until `until` (ISO 8601, UTC) Slack could not reach imoc. */
   gap: z.object({ until: z.string(), why: z.enum(['away', 'dropped']) }),

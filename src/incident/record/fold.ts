@@ -1,4 +1,4 @@
-import type { FactOf } from '../facts.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { recordFacts } from './facts.ts'
 
@@ -27,6 +27,13 @@ export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>)
       return { ...state, notes: [...state.notes, fact.data.id] }
     case 'note-withdrawn':
       return { ...state, notes: state.notes.filter((id) => id !== fact.data.id) }
+    case 'shared': {
+      const { id, page, until } = fact.data
+      const before = state.shares.filter((each) => each.id !== id && each.until > fact.recordedAt.toISOString())
+      return { ...state, shares: [...before, { id, page, until, by: fact.actor ?? '' }] }
+    }
+    case 'share-withdrawn':
+      return { ...state, shares: state.shares.filter(({ id }) => id !== fact.data.id) }
     case 'gap':
       return {
         ...state,
@@ -50,6 +57,11 @@ export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>)
     case 'huddle-ended':
       return state
   }
+}
+
+/** Nobody outside a private incident reads on by a link from before it was private. */
+export function foldRecordAfter(state: State, fact: Fact): State {
+  return fact.kind === 'made-private' ? { ...state, shares: [] } : state
 }
 
 /** A message that is read from Slack's history afterwards may be older than the last known one. */

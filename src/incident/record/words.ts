@@ -1,6 +1,6 @@
 import { momentOf } from '../clock.ts'
 import type { FactOf } from '../facts.ts'
-import { clockTime, duration } from '../timeline/duration.ts'
+import { clockTime, day, duration } from '../timeline/duration.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { counted, listed, quoted } from '../timeline/words.ts'
 import type { recordFacts } from './facts.ts'
@@ -47,6 +47,10 @@ export function describeRecord(fact: FactOf<keyof typeof recordFacts>, look: Loo
     }
     case 'note-withdrawn':
       return 'withdrew a note'
+    case 'shared':
+      return `shared the ${fact.data.page} with people outside Slack until ${day(fact.data.until)} ${clockTime(fact.data.until)}`
+    case 'share-withdrawn':
+      return 'withdrew a link for people outside Slack'
     case 'gap':
       return `heard nothing until ${clockTime(fact.data.until)}: ${reasons[fact.data.why]}`
     case 'reconciled':

@@ -7,26 +7,37 @@ import { timelineJson } from '../../incident/timeline/timeline-json.ts'
 import { visible } from '../../incident/visible.ts'
 import { toMarkdown } from '../../incident/write-up/to-markdown.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
+import { nameForOutsiders, withoutWaysOut } from '../sharing/outsiders.ts'
 import { timelinePage } from '../timeline/page.ts'
 import { writeUpPage } from '../write-up/page.ts'
-import type { Making } from './page-request.ts'
+import type { Making, Shared } from './page-request.ts'
 
 /** An incident as far as it was read. `entries` are kept from one page to the next, together with the names that they were made with. */
 export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }
 
 /** One page as text. */
-export function makePage(incident: AtHand, { wish, names, severities, now, base, baseUrl }: Making): string {
+export function makePage(incident: AtHand, making: Making): string {
+  const shared = 'shared' in making.wish ? making.wish.shared : undefined
+  return shared === undefined ? madePage(incident, making) : withoutWaysOut(madePage(incident, making, shared))
+}
+
+function madePage(
+  incident: AtHand,
+  { wish, names, severities, now, base, baseUrl }: Making,
+  shared: Shared | null = null,
+): string {
   const { facts, state } = incident
   const known = new Map(names)
-  const name = (id: string): string => known.get(id) ?? id
+  const name = (id: string): string => (shared ? nameForOutsiders(id, known.get(id)) : (known.get(id) ?? id))
   const severity = (id: string): string => severityName(id, severities)
   const links = { timeline: `${baseUrl}${base}/timeline` }
-  const found = { state, base, now, name, severity, links, declarer: name(state.declaredBy) || 'imoc' }
+  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const found = { state, base, now, name, severity, links, declarer, shared }
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {
     case 'timeline': {
       const { view, part, fact } = wish
-      const entries = entriesOf(incident, JSON.stringify(names), { name, severity })
+      const entries = entriesOf(incident, JSON.stringify([names, shared !== null]), { name, severity })
       return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
     }
     case 'timeline.json':

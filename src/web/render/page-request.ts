@@ -3,8 +3,12 @@ import type { View } from '../timeline/arrange.ts'
 
 /** Which page of an incident; `part` and `fact` select a part of a long timeline. */
 export type Wish =
-  | { page: 'timeline'; view: View; part?: number | undefined; fact?: number | undefined }
-  | { page: 'timeline.json' | 'write-up' | 'write-up.md' }
+  | { page: 'timeline'; view: View; part?: number | undefined; fact?: number | undefined; shared?: Shared | undefined }
+  | { page: 'write-up'; shared?: Shared | undefined }
+  | { page: 'timeline.json' | 'write-up.md' }
+
+/** The page is for people outside Slack: by whom it was shared (a name), and until when (ISO 8601, UTC). */
+export type Shared = { by: string; until: string }
 
 /** What a page is made of besides the facts. Only plain data, because it goes to another thread. */
 export type Making = {

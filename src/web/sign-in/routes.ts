@@ -3,6 +3,7 @@ import type { SignedInBy } from '../../store/sessions.ts'
 import type { SignInLink } from '../../store/sign-in-links.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
+import { isFromHere } from '../is-from-here.ts'
 import { readForm } from '../read-form.ts'
 import { backFromSlack, beginPath, enterPath, signInPath, signOutPath } from './addresses.ts'
 import { ask } from './ask.ts'
@@ -108,10 +109,4 @@ export function signInRoutes(
     return c.html(signedOutPage())
   })
   return routes
-}
-
-/** Another site's form must not sign anybody in or out. Old browsers do not say where a form comes from. */
-function isFromHere(c: Context): boolean {
-  const from = c.req.header('sec-fetch-site')
-  return from === undefined || from === 'same-origin'
 }

@@ -5,6 +5,7 @@ import { counted } from '../../incident/timeline/words.ts'
 import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
+import type { Shared } from '../render/page-request.ts'
 import { arrange, byDay, type Day, openings, type Row, type View } from './arrange.ts'
 import { colourClasses } from './colours.ts'
 import { type Part, partOf } from './parts.ts'
@@ -20,10 +21,12 @@ export function timelinePage(options: {
   declarer: string
   severity?(id: string): string
   facts: number
+  /** For people outside Slack. */
+  shared?: Shared | null
   /** Which part of a long timeline, by its number or by a fact in it. */
   wish?: { part?: number | undefined; fact?: number | undefined }
 }): Html {
-  const { state, entries, view, base, facts, wish = {} } = options
+  const { state, entries, view, base, facts, shared = null, wish = {} } = options
   const part = partOf(arrange(entries, view), wish)
   const days = byDay(part.rows)
   const roots = new Map(
@@ -41,7 +44,7 @@ export function timelinePage(options: {
   const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots, lines }
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
 <nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
-<span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>${partLinks(part, view)}
+<span class="count">${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}</span></nav>${partLinks(part, view)}
 <main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>${partLinks(part, view)}`
   return layout({ title: `Timeline: ${state.title} (INC-${state.number})`, kind: 'incident', body, secret: true })
 }

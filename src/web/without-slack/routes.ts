@@ -1,10 +1,11 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isReadable, withoutControls } from '../../incident/visible.ts'
 import type { EndedSessions } from '../../store/ended-sessions.ts'
+import { clientAddress } from '../client-address.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
+import { isFromHere } from '../is-from-here.ts'
 import { type Form, readForm } from '../read-form.ts'
 import { deskPage, offPage, signInPage, type View } from './page.ts'
 import { opened, type Session, sameSecret, sealed, sessionHours } from './session.ts'
@@ -45,8 +46,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     if (offline.key === null) return c.html(offPage(), 404)
     if (c.req.path === home) return next()
     // Another site's form must not write in somebody's name; the cookie is not sent along either.
-    const from = c.req.header('sec-fetch-site')
-    if (c.req.method !== 'POST' || (from !== undefined && from !== 'same-origin')) return c.redirect(home, 303)
+    if (c.req.method !== 'POST' || !isFromHere(c)) return c.redirect(home, 303)
     return next()
   })
 
@@ -64,7 +64,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     const typed = fields(form.fields, 'as', 'key')
     const as = withoutControls(typed.as).trim()
     if (offline.key === null || !sameSecret(typed.key, offline.key)) {
-      if ((await tries.wrong(addressOf(c), deps.now())) === 'wrong')
+      if ((await tries.wrong(clientAddress(c), deps.now())) === 'wrong')
         return c.html(signInPage('That is not the emergency key.', as), 403)
       c.header('Retry-After', '60')
       return c.html(signInPage('That is not the emergency key, and too many wrong ones were tried.', as), 429)
@@ -137,11 +137,6 @@ function fields<K extends string>(form: URLSearchParams, ...names: K[]): Record<
 
 function refused(c: Context, { refused: status }: Extract<Form, { refused: unknown }>) {
   return c.html(signInPage('That request was not valid or too large. Nothing was recorded.', ''), status)
-}
-
-function addressOf(c: Context): string {
-  // Tests have no connection.
-  return c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : ''
 }
 
 /** Remembers ended sessions in this process only. */

@@ -11,7 +11,8 @@ export const linksFeature: FeatureOf<'links'> = {
   name: 'links',
 
   commands: {
-    links: (input, ctx) => inIncident(input, ctx, async ({ state }) => linksReply(state, ctx.links(state))),
+    links: (input, ctx) =>
+      inIncident(input, ctx, async ({ id, state }) => linksReply(state, ctx.links(state), await ctx.shares.live(id))),
   },
 
   effects: [

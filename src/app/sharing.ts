@@ -1,0 +1,54 @@
+import { actingAs } from '../features/commands/acting.ts'
+import { asOfFacts } from '../features/posts/as-of-facts.ts'
+import { share, whoMayShare, withdraw, withinLimits } from '../features/record/sharing/rules.ts'
+import { isRefusal, type Refusal } from '../incident/refusal.ts'
+import { inPlainText, peopleIn } from '../incident/sentence.ts'
+import { shareId } from '../store/share-links.ts'
+import type { SharingDeps } from '../web/sharing/deps.ts'
+import type { Contexts } from './contexts.ts'
+import type { Storage } from './storage.ts'
+
+/** Composes sharing for our pages, by the same rules as in Slack. */
+export function composeSharing({
+  storage,
+  contexts,
+}: {
+  storage: Storage
+  contexts: Pick<Contexts, 'people'>
+}): SharingDeps {
+  const { incidents, people, shareLinks } = storage
+  const writerOf = (reader: string) => actingAs(reader, contexts.people).ctx.writer
+  const inWords = async ({ refused }: Refusal) => inPlainText(refused, await people.names(peopleIn(refused)))
+
+  return {
+    live: shareLinks.live,
+    look: shareLinks.look,
+    open: shareLinks.open,
+    async incident(id) {
+      const row = await incidents.byId(id)
+      return row && asOfFacts(row, incidents)
+    },
+    async refuse(reader, state) {
+      const refusal = whoMayShare(state, reader)
+      return refusal && inWords(refusal)
+    },
+    async share(reader, incidentId, { secret, page, days, confirmed }) {
+      const wish = withinLimits({ page, hours: days * 24 })
+      if (isRefusal(wish)) return { said: await inWords(wish) }
+      const id = shareId(secret)
+      const asked = { ...wish, id, user: reader, confirmed }
+      const done = await writerOf(reader).commit(incidentId, (state, now) => share(state, asked, now))
+      if (isRefusal(done)) return { said: await inWords(done) }
+      const made = done.state.shares.find((each) => each.id === id)
+      return (
+        made ?? { said: 'The link of this form was made and withdrawn already. Send the form below to make another.' }
+      )
+    },
+    async withdraw(reader, incidentId, link) {
+      const done = await writerOf(reader).commit(incidentId, (state, now) =>
+        withdraw(state, { id: link, user: reader }, now),
+      )
+      return isRefusal(done) ? inWords(done) : null
+    },
+  }
+}
