@@ -28,7 +28,7 @@ export function atNight(settings: Settings, secrets: Secrets | null): string[] {
 
 /** Everybody whom the configuration names, with the file that names them. */
 export function namedPeople(settings: Settings): { file: string; who: string }[] {
-  const { rota, paging, workspace, mitigations } = settings
+  const { rota, paging, workspace, mitigations, rights } = settings
   const known = new Set(['rota', 'next', 'executive', 'everyone', 'imoc', ...settings.roles.map(({ id }) => id)])
   const all = [
     ...(rota.source ? [] : rota.members.map((who) => ({ file: 'rota.yaml', who }))),
@@ -36,9 +36,17 @@ export function namedPeople(settings: Settings): { file: string; who: string }[]
     ...paging.ladder.map(({ who }) => ({ file: 'paging.yaml', who })),
     ...(paging.executive ? [{ file: 'paging.yaml', who: paging.executive }] : []),
     ...workspace.admins.people.map((who) => ({ file: 'workspace.yaml', who })),
+    ...holdersNamed(rights)
+      .filter((who) => !who.startsWith('@'))
+      .map((who) => ({ file: 'rights.yaml', who })),
     ...mitigations.flatMap(({ who_may }) => who_may.map((who) => ({ file: 'mitigations.yaml', who }))),
   ].filter(({ who }) => !known.has(who))
   return all.filter(({ who }, place) => all.findIndex((other) => other.who === who) === place)
+}
+
+/** Everybody and every user group ("@sre") whom the configuration gives a right. */
+export function holdersNamed(rights: Settings['rights']): string[] {
+  return Object.values(rights).flatMap(({ who }) => (who === 'everybody' ? [] : who))
 }
 
 function people(settings: Settings): string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { namedPeople } from '../config/config-warnings.ts'
+import { holdersNamed, namedPeople } from '../config/config-warnings.ts'
 import type { Environment, Settings } from '../config/index.ts'
 import { clientOptions } from '../slack/client.ts'
 import { personOf } from '../slack/person-of.ts'
@@ -33,6 +33,7 @@ export async function lookAtSlack(environment: Environment, settings: Settings):
     ...(transport.kind === 'socket' ? [() => lookAtSocket(transport.appToken, slackApiUrl)] : []),
     () => lookAtChannels(client, settings),
     () => lookAtPeople(environment, settings),
+    () => lookAtGroups(client, settings),
   ]
   const found: Finding[] = [...token]
   for (const part of parts) {
@@ -137,6 +138,23 @@ export async function lookAtPeople(
   return right > 0
     ? [well(`${right} of the people whom the configuration names are members of the workspace.`), ...found]
     : found
+}
+
+async function lookAtGroups(client: WebClient, { rights }: Settings): Promise<Finding[]> {
+  const named = [...new Set(holdersNamed(rights).filter((who) => who.startsWith('@')))]
+  if (named.length === 0) return []
+  const { usergroups = [] } = await client.usergroups.list({ include_users: true })
+  return named.map((group) => {
+    const found = usergroups.find(({ handle }) => `@${handle}`.toLowerCase() === group.toLowerCase())
+    if (!found)
+      return wrong(
+        `${group} (rights.yaml) is no user group of this workspace, so nobody has a right by it: correct it, or take it out.`,
+      )
+    const count = found.users?.length ?? 0
+    return count === 0
+      ? wrong(`${group} (rights.yaml) has no members, so nobody has a right by it: add people to the group in Slack.`)
+      : well(`${group} (rights.yaml) has ${count} ${count === 1 ? 'member' : 'members'}.`)
+  })
 }
 
 /** Slack's errors for a person who does not exist. */

@@ -21,9 +21,10 @@ describe('npm run doctor', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function run(script: string, members: string[], more: Record<string, string> = {}) {
+  async function run(script: string, members: string[], more: Record<string, string> = {}, files = {}) {
     const overlay = await writeOverlay(join(folder, `config-${Math.random()}`), {
       'rota.yaml': rotaOf(members, new Date()),
+      ...files,
     })
     const env = {
       ...{ PATH: process.env.PATH, IMOC_CONFIG: `${overlay},config`, IMOC_DATA: join(folder, 'none') },
@@ -52,6 +53,18 @@ describe('npm run doctor', () => {
     expect(said).toMatch(/^-- +The data folder .*none is not there yet/m)
     expect(said).toMatch(/^\d+ things to fix\.$/m)
     expect(status).toBe(1)
+  })
+
+  it('The doctor says which user groups of rights.yaml give nobody a right', async () => {
+    practice.act.create_group({ as: 'vera', handle: 'on-call', name: 'On call', members: ['mira', 'jonas'] })
+    practice.act.create_group({ as: 'vera', handle: 'empty', name: 'Nobody', members: [] })
+    const rights = { imoc: { who: ['@on-call', '@empty', '@deleted'] }, admin: { who: ['vera@practice.example'] } }
+
+    const { said } = await run('src/doctor.ts', ['mira@practice.example'], {}, { 'rights.yaml': rights })
+
+    expect(said).toMatch(/^ok +@on-call \(rights\.yaml\) has 2 members\.$/m)
+    expect(said).toMatch(/^FIX +@empty \(rights\.yaml\) has no members/m)
+    expect(said).toMatch(/^FIX +@deleted \(rights\.yaml\) is no user group of this workspace/m)
   })
 
   it('The doctor reports a wrong token in one line and checks everything else', async () => {

@@ -273,3 +273,35 @@ test('A mitigation that has no valid address or that nobody may press is refused
     'mitigations.yaml:2: mitigations.0.who_may: names nobody: write "everyone" where everyone may',
   ])
 })
+
+describe('rights.yaml', () => {
+  test('A right is for everybody, or for people and user groups', () => {
+    expect(
+      refusal('rights.yaml', 'imoc: { who: [ana@shop.test, U0123ABCDEF, "@sre"] }\nadmin: { who: ["@ops"] }'),
+    ).toEqual([])
+  })
+
+  test.each([
+    ['imoc: { who: [ana] }\nadmin: { who: [U0123ABCDEF] }', 'is neither an e-mail address nor a Slack user id'],
+    ['imoc: { who: nobody }', 'everybody'],
+    ['chief: { who: everybody }', 'chief'],
+  ])('`%s` is refused, and it says what is expected', (content, said) => {
+    const [problem = ''] = refusal('rights.yaml', content)
+
+    expect(problem).toMatch(/^rights\.yaml:\d+: /)
+    expect(problem).toContain(said)
+  })
+
+  test('If some people are refused something, there has to be an admin whom they can turn to', () => {
+    const restricted = 'viewer: { who: everybody }\nimoc: { who: [ana@shop.test] }\nadmin: { who: [] }'
+
+    expect(refusal('rights.yaml', restricted)).toEqual([
+      'rights.yaml:3: admin: names nobody, and neither does admins.people in workspace.yaml, although not everybody has the right "imoc": name an admin in one of the two',
+    ])
+    writeFileSync(
+      join(folder, 'workspace.yaml'),
+      readFileSync(join(defaults, 'workspace.yaml'), 'utf8').replace('people: []', 'people: [ops@shop.test]'),
+    )
+    expect(refusal('rights.yaml', restricted)).toEqual([])
+  })
+})
