@@ -136,7 +136,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     streamRoute({ ws, read, watchers, traffic }),
     actRoutes({ act, warn: say }),
     avatars(ws),
-    openIdRoutes({ ws, issuer, client: tokens }),
+    openIdRoutes({ ws, issuer, client: tokens, bot }),
     sharedFiles(ws, tokens.bot),
     pageFiles(options.greeting),
   ])

@@ -177,3 +177,68 @@ test('Somebody of another workspace gets a token of that workspace, and userInfo
   expect(partOf(id_token, 1)).toMatchObject({ sub: idOf('noor'), ...theirs })
   expect(await userInfo.json()).toMatchObject({ ok: true, sub: idOf('noor'), ...theirs })
 })
+
+const open = (user: string, base = practice.url) =>
+  fetch(`${base}/openid/open?${new URLSearchParams({ user })}`, { redirect: 'manual' })
+
+test('The link to the web home leads to where the app begins to sign in, and answers it for that person, once', async () => {
+  await practice.act.bot({ state: 'ready', url: 'http://127.0.0.1:3999' })
+  const opened = await open(idOf('mira'))
+  expect(opened.headers.get('location')).toBe('http://127.0.0.1:3999/sign-in/slack?page=/')
+  const set = opened.headers.get('set-cookie') ?? ''
+  expect(set).toMatch(/Path=\/openid; HttpOnly; SameSite=Lax/)
+  const asking = () =>
+    fetch(`${practice.url}/openid/connect/authorize?${new URLSearchParams(asked)}`, {
+      ...{ redirect: 'manual', headers: { cookie: set.split(';', 1)[0] ?? '' } },
+    } as const)
+
+  const answered = await asking()
+
+  const back = new URL(answered.headers.get('location') ?? '')
+  expect(partOf((await exchange(back.searchParams.get('code') ?? '')).id_token, 1).sub).toBe(idOf('mira'))
+  expect(back.searchParams.get('state')).toBe('s1')
+  expect(answered.headers.get('set-cookie')).toMatch(/^practice-slack\.once=; Max-Age=0; Path=\/openid/)
+})
+
+test('The link goes through the name of this machine that the app knows', async () => {
+  const other = practice.url.replace('127.0.0.1', 'localhost')
+
+  expect((await open(idOf('mira'), other)).headers.get('location')).toBe(
+    `${practice.url}/openid/open?user=${idOf('mira')}`,
+  )
+})
+
+test.each(['nobody', 'sam', 'bot'])('The link for %s says that there is nobody to sign in', async (who) => {
+  await practice.act.bot({ state: 'ready', url: 'http://127.0.0.1:3999' })
+  await practice.act.standing({ who: 'sam', is: 'gone' })
+  const id = who === 'bot' ? practice.read.bot().user : idOf(who)
+
+  const answer = await open(id)
+
+  expect([answer.status, answer.headers.get('set-cookie')]).toEqual([400, null])
+  expect(await answer.text()).toContain('choose somebody there')
+})
+
+test('The link says that the bot is not running while it is not', async () => {
+  await practice.act.bot({ state: 'starting', url: 'http://127.0.0.1:3999' })
+
+  const answer = await open(idOf('mira'))
+
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('bot is not running')
+})
+
+test('Somebody whose account was closed since the link was opened is asked again', async () => {
+  await practice.act.bot({ state: 'ready', url: 'http://127.0.0.1:3999', sign_in: '/enter' })
+  const opened = await open(idOf('jonas'))
+  expect(opened.headers.get('location')).toBe('http://127.0.0.1:3999/enter')
+  await practice.act.standing({ who: 'jonas', is: 'gone' })
+  const cookie = (opened.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
+
+  const answer = await fetch(`${practice.url}/openid/connect/authorize?${new URLSearchParams(asked)}`, {
+    headers: { cookie },
+  })
+
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('@robin')
+})

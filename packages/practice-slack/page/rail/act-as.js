@@ -5,6 +5,7 @@ import { go } from '../state/place.js'
 import { seatsOf } from '../state/select.js'
 import { useStore } from '../state/store.js'
 import { inWords, standingOf } from '../text/standing.js'
+import { WebHome } from './web-home.js'
 
 /** Who one is: one click, or Alt and the number of the person. `strip` is the narrow page's form of it. */
 export function ActAs({ strip = false }) {
@@ -16,6 +17,7 @@ export function ActAs({ strip = false }) {
     ${
       !strip &&
       html`<p class="acting"><${Avatar} who=${me} size="m" /><span>You are <b>${me.name}</b><small>${me.title}</small><${Standing} who=${me} /></span></p>
+        <${WebHome} />
         <p class="act-as-label" id="act-as-label">Act as</p>`
     }
     <div class=${row} role="radiogroup" aria-label="Act as" onKeyDown=${walk}>

@@ -74,6 +74,7 @@ function fromSnapshot(state, snapshot) {
       earlier,
       older: {},
       groups: snapshot.groups ?? [],
+      sign_in: snapshot.sign_in ?? false,
       unknown_blocks: snapshot.unknown_blocks ?? [],
       faults: snapshot.faults ?? [],
     },

@@ -15,6 +15,8 @@ let state = {
   bot: null,
   team: null,
   transport: '',
+  /** whether the app may ask people to sign in */
+  sign_in: false,
   clock: { kind: 'real', now: '' },
   commands: [],
   shortcuts: [],

@@ -87,7 +87,11 @@ export const verbs = {
   disable_group: z.object({ as, group }),
   enable_group: z.object({ as, group }),
   forget_blocks: z.object({ types: z.array(z.enum(blockTypes)) }),
-  bot: z.object({ state: z.enum(['starting', 'ready', 'stopped']), url: z.string().optional() }),
+  bot: z.object({
+    state: z.enum(['starting', 'ready', 'stopped']),
+    url: z.string().optional(),
+    sign_in: z.string().startsWith('/', 'sign_in is a path that begins with a slash.').optional(),
+  }),
 }
 
 export type Verb = keyof typeof verbs

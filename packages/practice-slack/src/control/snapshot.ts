@@ -1,4 +1,5 @@
 import type { FaultShown } from '../faults/faults.ts'
+import { hasUserScope } from '../manifest.ts'
 import { isShown, position } from '../workspace/find.ts'
 import { isReply } from '../workspace/threads.ts'
 import type { Channel, Message, User, View } from '../workspace/types.ts'
@@ -28,8 +29,10 @@ export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: Us
     me: personOnPage(me),
     people: ws.state.users.filter((user) => !user.bot).map(personOnPage),
     groups: (ws.state.groups ?? []).map(groupFacts),
-    bot: { id: ws.state.bot.user, name: ws.state.bot.name, ...bot.get() },
+    bot: { id: ws.state.bot.user, name: ws.state.bot.name, ...botOnPage(bot) },
     team: ws.state.team,
+    /** Whether the app may ask people to sign in. */
+    sign_in: hasUserScope(ws.manifest, 'openid'),
     unknown_blocks: ws.state.unknownBlocks ?? [],
     transport,
     clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
@@ -55,6 +58,11 @@ export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: Us
       description,
     })),
   }
+}
+
+function botOnPage(bot: BotStatus) {
+  const { state, url } = bot.get()
+  return { state, url }
 }
 
 export function personOnPage(user: User) {

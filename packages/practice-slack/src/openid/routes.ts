@@ -1,6 +1,7 @@
-import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import type { BotStatus } from '../control/bot-status.ts'
 import { isLoopbackHost } from '../loopback.ts'
 import { hasUserScope } from '../manifest.ts'
 import { findUser } from '../workspace/find.ts'
@@ -8,6 +9,12 @@ import type { User } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Asked, Client, Issuer } from './issuer.ts'
 import { choicePage, problemPage } from './pages.ts'
+
+/** Who one is on the practice page: the page writes it. */
+const asCookie = 'practice-slack.as'
+/** As whom the next request to sign in is answered, without asking. It works once, within a minute. */
+const onceCookie = 'practice-slack.once'
+const path = '/openid'
 
 /** The addresses of an app's request to sign somebody in, as Slack names its parts. */
 const Request = z.object({
@@ -22,8 +29,10 @@ const Request = z.object({
 })
 type Request = z.infer<typeof Request>
 
+type Options = { ws: Workspace; issuer: Issuer; client: Client; bot: Pick<BotStatus, 'get'> }
+
 /** The pages and addresses of "Sign in with Slack" that a browser and a client library open; the token is a method of the Web API. */
-export function openIdRoutes({ ws, issuer, client }: { ws: Workspace; issuer: Issuer; client: Client }): Hono {
+export function openIdRoutes({ ws, issuer, client, bot }: Options): Hono {
   const app = new Hono()
   app.get('/.well-known/openid-configuration', (context) => context.json(discovery(ws.url)))
   app.get('/openid/connect/keys', (context) => context.json(issuer.keys()))
@@ -33,16 +42,43 @@ export function openIdRoutes({ ws, issuer, client }: { ws: Workspace; issuer: Is
     const problem = problemOf(read.data, { ws, client })
     if (problem !== null) return context.html(problemPage('Slack cannot sign you in', problem), 400)
     const asked = askedBy(read.data)
-    if (read.data.user === undefined) {
-      const me = getCookie(context, 'practice-slack.as')
+    const chosen = read.data.user ?? takeOnce(context, ws)
+    if (chosen === undefined) {
+      const me = getCookie(context, asCookie)
       const asked = new URL(context.req.url).searchParams
       return context.html(choicePage(ws.state, { people: whoMay(ws, me), me, asked }))
     }
-    const user = findUser(ws, read.data.user)
+    const user = findUser(ws, chosen)
     if (user === undefined || !maySignIn(user)) return context.html(problemPage('Nobody of that id', ''), 400)
     return context.redirect(backTo(asked, { code: issuer.agree(user, asked), state: read.data.state }), 302)
   })
+  app.get('/openid/open', (context) => {
+    const here = new URL(context.req.url)
+    // A cookie belongs to one name of this machine, and the app leads browsers to this one.
+    if (here.host !== new URL(ws.url).host) return context.redirect(`${ws.url}${here.pathname}${here.search}`, 302)
+    const user = findUser(ws, context.req.query('user') ?? '')
+    if (user === undefined || !maySignIn(user)) return context.html(problemPage('Nobody of that id', chooseAgain), 400)
+    const { state, url, signIn } = bot.get()
+    if (state !== 'ready' || url === null || !URL.canParse(url)) {
+      return context.html(problemPage(`${ws.state.bot.name} is not running`, notRunning), 503)
+    }
+    setCookie(context, onceCookie, user.id, { path, httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+    return context.redirect(new URL(signIn, url).href, 302)
+  })
   return app
+}
+
+const chooseAgain = 'Go back to the practice Slack, and choose somebody there.'
+const notRunning =
+  'Its pages are not there just now. Wait until the practice Slack says that it is ready, and try again.'
+
+/** The person whom the practice page has named for this sign-in, if it did; the next one is asked for again. */
+function takeOnce(context: Context, ws: Workspace): string | undefined {
+  const id = getCookie(context, onceCookie)
+  if (id === undefined) return undefined
+  deleteCookie(context, onceCookie, { path })
+  const user = findUser(ws, id)
+  return user && maySignIn(user) ? id : undefined
 }
 
 function discovery(url: string) {
