@@ -6,6 +6,7 @@ import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
 import { addressOf } from '../web/addresses.ts'
+import { addressFrom } from '../web/home/asked.ts'
 import { sharedAt } from '../web/sharing/addresses.ts'
 import { enterWith } from '../web/sign-in/addresses.ts'
 import { statusAddress } from '../web/status/addresses.ts'
@@ -45,6 +46,8 @@ export function composeContexts(
     channels,
     drafts,
     covers,
+    list: storage.incidentList,
+    search: storage.search,
     rights,
     groups,
     blocked: outbound.blocked,
@@ -63,6 +66,7 @@ export function composeContexts(
     },
     shares: storage.shareLinks,
     shareAddress: (secret) => `${config.environment.baseUrl}${sharedAt(secret)}`,
+    homeAddress: (asked) => `${config.environment.baseUrl}${addressFrom(asked, null)}`,
     newId: randomUUID,
     askToBeLetIn: onlyForPeople,
     doAgain: onlyForPeople,

@@ -14,12 +14,15 @@ import type { Sender } from '../slack/sender.ts'
 import type { IncidentWriter } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
 import type { Drafts } from '../store/drafts.ts'
+import type { Picked } from '../store/incident-filter.ts'
+import type { IncidentList } from '../store/incident-list.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { NamedChannels } from '../store/named-channels.ts'
 import type { People } from '../store/people.ts'
 import type { Posts } from '../store/posts.ts'
-import type { ShareLinks } from '../store/share-links.ts'
 import type { Rights } from '../store/rights.ts'
+import type { Search } from '../store/search.ts'
+import type { ShareLinks } from '../store/share-links.ts'
 import type { UserGroups } from '../store/user-groups.ts'
 import type { Act } from './rights/act.ts'
 
@@ -37,6 +40,9 @@ export type FeatureContext = {
   channels: NamedChannels
   drafts: Drafts
   covers: Covers
+  /** What one person may see of all incidents. A handler gets those of the person who acts, whomever it names. */
+  list: IncidentList
+  search: Search
   /** Who may do what by the configuration. */
   rights: Rights
   groups: UserGroups
@@ -60,6 +66,8 @@ export type FeatureContext = {
   shares: Pick<ShareLinks, 'live'>
   /** The address of such a link, from its secret. */
   shareAddress(secret: string): string
+  /** The address of the front page with this search and these filters. */
+  homeAddress(asked: { words: string | null; picked: Picked }): string
   newId(): string
   /** Asks those of a private incident to let this person in; does nothing where there is no such incident. Nobody learns which. */
   askToBeLetIn(number: number): Promise<void>

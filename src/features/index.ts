@@ -32,6 +32,7 @@ import { card } from './shell/card/index.ts'
 import { helpFeature } from './shell/help/index.ts'
 import { home } from './shell/home/index.ts'
 import { linksFeature } from './shell/links/index.ts'
+import { listFeature } from './shell/list/index.ts'
 import { peopleFeature } from './shell/people/index.ts'
 import { speak } from './shell/speak/index.ts'
 import { troubleFeature } from './shell/trouble/index.ts'
@@ -77,6 +78,7 @@ const spoken: Feature[] = [
   writeUpFeature,
   sharingFeature,
   linksFeature,
+  listFeature,
   withoutSlackFeature,
   peopleFeature,
   troubleFeature,

@@ -11,12 +11,13 @@ export const slackFetch: typeof fetch = async (input, init) => {
   return fetch(input, { signal: AbortSignal.timeout(patience), redirect: 'error', ...init })
 }
 
-/** Posts to the `response_url` of a command; the answer is not read. */
+/** Posts to the `response_url` of a command. Slack refuses a message by its status, or in the body of an answer that is otherwise good. */
 export async function postToResponseUrl(url: string, message: object): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const answer = await slackFetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(message) })
-  answer.body?.cancel().catch(() => undefined)
+  const said = await answer.text().catch(() => '')
   if (answer.status >= 500)
     throw new Unavailable(`Slack did not accept the answer to a command (HTTP ${answer.status})`)
   if (!answer.ok) throw new PermanentError(`Slack no longer accepts answers to that command (HTTP ${answer.status})`)
+  if (/^\s*\{\s*"ok"\s*:\s*false\b/.test(said)) throw new PermanentError('Slack refused the answer to a command')
 }

@@ -14,6 +14,10 @@ export type IncidentFilter = {
   to: Date | null
 }
 
+/** What people choose of it, as the address of the front page has it. */
+export type FilterField = 'state' | 'severity' | 'service' | 'kind' | 'role' | 'from' | 'to'
+export type Picked = Partial<Record<FilterField, string>>
+
 export const everything: IncidentFilter = {
   ...{ statuses: null, severity: null, service: null, kind: null, role: null, from: null, to: null },
 }

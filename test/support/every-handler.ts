@@ -8,9 +8,12 @@ import { listenersOf, reactionsOf } from '../../src/features/registry.ts'
 import type { FactBody } from '../../src/incident/facts.ts'
 import { createCovers } from '../../src/store/covers.ts'
 import { createDrafts } from '../../src/store/drafts.ts'
+import { createIncidentList } from '../../src/store/incident-list.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import { createPosts } from '../../src/store/posts.ts'
+import { createSearch } from '../../src/store/search.ts'
+import { createSearchIndex } from '../../src/store/search-index.ts'
 import type { Store } from '../../src/store/store.ts'
 import { declared, testClock, testWriter } from './test-writer.ts'
 
@@ -64,6 +67,9 @@ export function everyHandler(store: Store, may: (user: string) => boolean = () =
       links: (key: string) => ({ timeline: key, writeUp: key, status: '' }),
       rights: { has: async (user: string) => may(user), holders: () => [], admins: async () => [], groups: [] },
     },
+    list: createIncidentList(store),
+    search: createSearch({ store, people, index: createSearchIndex({ store, people, severity: (id) => id }) }),
+    homeAddress: () => 'https://imoc.example/',
     newId: randomUUID,
     // Not there: what only effects and jobs use, which no handler of people may reach.
   } as unknown as FeatureContext

@@ -6,7 +6,9 @@ import { refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state.ts'
 import type { IncidentWriter } from '../../store/commit.ts'
 import type { Drafts } from '../../store/drafts.ts'
+import type { IncidentList } from '../../store/incident-list.ts'
 import type { FoundIncident, Incidents } from '../../store/incidents.ts'
+import type { Search } from '../../store/search.ts'
 import type { FeatureContext } from '../context.ts'
 import { asOfFacts } from '../posts/as-of-facts.ts'
 import { inChannelNow } from './in-channel-now.ts'
@@ -124,7 +126,11 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     if (found?.state.private) await writer.commit(found.id, (state, now) => askForAccess(state, user, now))
   }
 
-  const door = { incidents: theirs, writer: theirDoor, drafts: theirDrafts, askToBeLetIn }
+  const theirList: IncidentList = { of: (_, ...asked) => ctx.list.of(user, ...asked) }
+  const theirSearch: Search = { find: (_, ...asked) => ctx.search.find(user, ...asked) }
+
+  const found = { list: theirList, search: theirSearch }
+  const door = { incidents: theirs, writer: theirDoor, drafts: theirDrafts, ...found, askToBeLetIn }
   return { ctx: { ...ctx, ...door }, missed: () => missing }
 }
 

@@ -43,7 +43,7 @@ const same: Record<string, (text: string, roles: Roles) => Meant> = {
   story: () => ({ verb: 'catchup', text: '' }),
   brief: () => ({ verb: 'catchup', text: '' }),
   briefing: () => ({ verb: 'catchup', text: '' }),
-  list: () => ({ verb: 'status', text: '' }),
+  find: (text) => ({ verb: 'search', text }),
   postmortem: (text) => ({ verb: 'write-up', text }),
   'post-mortem': (text) => ({ verb: 'write-up', text }),
   retro: (text) => ({ verb: 'write-up', text }),

@@ -1,13 +1,19 @@
 import { hours } from '../../incident/clock.ts'
 import { kinds, statuses } from '../../incident/lifecycle/status.ts'
-import { type IncidentFilter, openStatuses, overStatuses } from '../../store/incident-filter.ts'
+import {
+  type FilterField,
+  type IncidentFilter,
+  openStatuses,
+  overStatuses,
+  type Picked,
+} from '../../store/incident-filter.ts'
 
 /** What can be chosen, by id and name. */
 export type Choice = { id: string; name: string }
 export type Choices = { severities: Choice[]; services: Choice[]; roles: Choice[] }
 
 /** The fields of the form on the front page, by what people call them. */
-export const fieldNames = {
+export const fieldNames: Record<FilterField, string> = {
   state: 'state',
   severity: 'severity',
   service: 'service',
@@ -15,8 +21,7 @@ export const fieldNames = {
   role: 'role',
   from: 'first day',
   to: 'last day',
-} as const
-export type Field = keyof typeof fieldNames
+}
 
 /** What the address of the front page asks for. */
 export type Asked = {
@@ -24,7 +29,7 @@ export type Asked = {
   words: string | null
   filter: IncidentFilter
   /** The fields that were understood, as they were typed. */
-  picked: Partial<Record<Field, string>>
+  picked: Picked
   /** What was not understood, and is left out. */
   ignored: string[]
   /** Only incidents with a lower number. */
@@ -36,9 +41,9 @@ const longest = 1_000_000
 
 /** Reads the address of the front page for one reader. What it does not know is named, and left out. */
 export function readAsked(query: URLSearchParams, reader: string, choices: Choices): Asked {
-  const picked: Asked['picked'] = {}
+  const picked: Picked = {}
   const ignored: string[] = []
-  function read<T>(field: Field, known: (typed: string) => T | null): T | null {
+  function read<T>(field: FilterField, known: (typed: string) => T | null): T | null {
     const typed = query.get(field) ?? ''
     if (typed === '') return null
     const value = known(typed)

@@ -1,6 +1,7 @@
 import { kinds, statuses } from '../../incident/lifecycle/status.ts'
+import type { FilterField, Picked } from '../../store/incident-filter.ts'
 import { type Html, html } from '../html.ts'
-import type { Asked, Choice, Choices, Field } from './asked.ts'
+import type { Asked, Choice, Choices } from './asked.ts'
 
 const states: Choice[] = [
   { id: 'open', name: 'open' },
@@ -42,12 +43,12 @@ ${narrowed || words !== null ? html`<p><a href="/">Show all incidents</a></p>` :
 </form>`
 }
 
-function select(field: Field, label: string, options: readonly Choice[], picked: Asked['picked'], none = 'any'): Html {
+function select(field: FilterField, label: string, options: readonly Choice[], picked: Picked, none = 'any'): Html {
   const each = ({ id, name }: Choice) =>
     html`<option value="${id}"${picked[field] === id ? html` selected` : ''}>${name}</option>`
   return html`<p><label for="${field}">${label}</label> <select id="${field}" name="${field}"><option value="">${none}</option>${options.map(each)}</select></p>`
 }
 
-function dayField(field: Field, label: string, picked: Asked['picked']): Html {
+function dayField(field: FilterField, label: string, picked: Picked): Html {
   return html`<p><label for="${field}">${label} (UTC)</label> <input type="date" id="${field}" name="${field}" value="${picked[field] ?? ''}"></p>`
 }

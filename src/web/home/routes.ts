@@ -4,6 +4,7 @@ import { inPlainText } from '../../incident/sentence.ts'
 import { type IncidentFilter, openStatuses, overStatuses } from '../../store/incident-filter.ts'
 import type { WebDeps } from '../deps.ts'
 import { homePage } from '../plain-pages.ts'
+import { askToSignIn } from '../sign-in/ask.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
 import { statusLink } from '../status/addresses.ts'
 import { type Asked, readAsked } from './asked.ts'
@@ -22,7 +23,8 @@ export function homeRoutes(deps: WebDeps, readers: Readers): Hono {
   routes.get('/', async (c) => {
     const reader = await readers.of(c)
     const status = statusLink(deps.statusUrl)
-    if (reader === null) return c.html(homePage(status))
+    // An address that somebody was given leads to the same list once they have signed in.
+    if (reader === null) return new URL(c.req.url).search === '' ? c.html(homePage(status)) : askToSignIn(c, deps)
     c.header('Cache-Control', 'no-store')
     const { choices, severity } = deps
     const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)

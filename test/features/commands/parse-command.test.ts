@@ -44,7 +44,7 @@ describe('what people type after /incident', () => {
     ['action', 'check the replica', 'task', 'check the replica'],
     ['follow-up', 'check the replica', 'task', 'check the replica'],
     ['catch-up', '', 'catchup', ''],
-    ['list', '', 'status', ''],
+    ['find', 'bad release', 'search', 'bad release'],
   ])('/incident %s %j means %s %j', (verb, text, ours, words) => {
     expect(typed(verb, text)).toEqual({ verb: ours, text: words })
   })

@@ -16,6 +16,8 @@ const ofNoIncident = [
   ...['commands help', 'commands rights', 'views declare', 'views help'],
   // What it asks for is recorded; what it answers is compared in test/flows/asking.test.ts.
   'commands access',
+  // What they show is compared in test/flows/list.test.ts and test/store/search.test.ts.
+  ...['commands list', 'commands search'],
 ]
 
 /** A database has so many connections, and whoever waits for one waits so long. */

@@ -1,0 +1,83 @@
+import { causeOf } from '../../../incident/cause.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import { everything, openStatuses, overStatuses } from '../../../store/incident-filter.ts'
+import type { ListedIncident } from '../../../store/incident-list.ts'
+import type { FeatureContext } from '../../context.ts'
+import type { FeatureOf } from '../../feature.ts'
+import { type Narrowed, readNarrowed } from './rules.ts'
+import { type Listing, mostRows, tableReply, textReply } from './view.ts'
+
+/** Lists incidents, and searches what was written in them, for one person alone. */
+export const listFeature: FeatureOf<'list'> = {
+  name: 'list',
+
+  commands: {
+    list: async (input, ctx) => {
+      const narrowed = readNarrowed(decode(input.text), input.user, ctx.settings)
+      if (isRefusal(narrowed)) return { text: inMrkdwn(narrowed.refused) }
+      const found = await openThenPast(narrowed, input.user, ctx)
+      const { picked } = narrowed
+      const isNarrowed = Object.keys(picked).length > 0
+      return show(input, ctx, {
+        caption: isNarrowed ? `Incidents: ${typedAs(input)}` : 'Incidents',
+        none: isNarrowed ? 'No incident that you may see is like that.' : 'There is no incident yet.',
+        incidents: found.slice(0, mostRows),
+        isMore: found.length > mostRows,
+        more: ctx.homeAddress({ words: null, picked }),
+      })
+    },
+
+    search: async (input, ctx) => {
+      const words = decode(input.text)
+      const found = await ctx.search.find(input.user, words, everything, { before: null, limit: mostRows })
+      if (isRefusal(found)) return { text: inMrkdwn(found.refused) }
+      const wait = found.behind ? ' imoc is still reading what was recorded before; search again in some minutes.' : ''
+      return show(input, ctx, {
+        caption: `Found: ${typedAs(input)}`,
+        none: `Nothing was found.${wait}`,
+        incidents: found.incidents,
+        isMore: found.next !== null,
+        more: ctx.homeAddress({ words, picked: {} }),
+      })
+    },
+  },
+}
+
+const typedAs = ({ text }: CommandInput): string => decode(text).replace(/\s+/g, ' ').trim().slice(0, 60)
+
+/** Open incidents first, then the past, newest first; one more than is shown if there are more. */
+async function openThenPast({ filter }: Narrowed, user: string, { list }: FeatureContext): Promise<ListedIncident[]> {
+  const found: ListedIncident[] = []
+  for (const among of [openStatuses, overStatuses]) {
+    const statuses = among.filter((status) => filter.statuses?.includes(status) ?? true)
+    const room = mostRows + 1 - found.length
+    if (statuses.length && room > 0)
+      found.push(...(await list.of(user, { ...filter, statuses }, { before: null, limit: room })))
+  }
+  return found
+}
+
+/**
+ * Shows a table through the address for later answers, where Slack says whether it takes it, which it does not say of an acknowledgement.
+ * If it does not, or cannot be asked, the acknowledgement has the same as text.
+ */
+async function show(
+  { responseUrl }: CommandInput,
+  ctx: FeatureContext,
+  shown: Omit<Listing, 'timeline' | 'settings'>,
+): Promise<Reply | null> {
+  const timeline = (number: number) => ctx.links({ number }).timeline
+  const listing: Listing = { ...shown, timeline, settings: ctx.settings }
+  const table = tableReply(listing)
+  if (table.blocks === undefined || responseUrl === '') return textReply(listing)
+  try {
+    await ctx.slack.answer(responseUrl, table)
+    return null
+  } catch (error) {
+    ctx.log.warn({ cause: causeOf(error) }, 'Slack did not take a table; the answer is sent as text')
+    return textReply(listing)
+  }
+}
