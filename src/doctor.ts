@@ -6,6 +6,7 @@ import { type Finding, line, well, wrong } from './doctor/finding.ts'
 import { lookAtProviders } from './doctor/look-at-providers.ts'
 import { lookAtRunning } from './doctor/look-at-running.ts'
 import { lookAtSlack } from './doctor/look-at-slack.ts'
+import { lookAtStatusSite } from './doctor/look-at-status-site.ts'
 import { lookAtStore } from './doctor/look-at-store.ts'
 import { CannotStart } from './incident/failure.ts'
 import { withoutControls } from './incident/visible.ts'
@@ -23,9 +24,10 @@ async function findings(): Promise<Finding[]> {
   const configuration = night.length
     ? night
     : [well(`The configuration in ${environment.configFolders.join(', ')} names all that a night needs.`)]
-  const { baseUrl, baseUrlGuessed } = environment
+  const { baseUrl, baseUrlGuessed, statusUrl } = environment
   const asked = await Promise.all([
     lookAtRunning(readEnvironmentForPages(process.env), baseUrl, baseUrlGuessed),
+    lookAtStatusSite(statusUrl),
     lookAtStore(environment),
     lookAtSlack(environment, settings),
     lookAtProviders(environment, settings),

@@ -146,6 +146,8 @@ describe('the structure of the source', () => {
       'src/cli/ask-health.ts',
       'src/cli/call-running-instance.ts',
       'src/doctor/look-at-running.ts',
+      // The site of the status page, from where the public reaches it.
+      'src/doctor/look-at-status-site.ts',
       // The clock of a scenario.
       'src/jobs/driven-clock.ts',
       'src/jobs/shifted-clock.ts',
