@@ -12,11 +12,11 @@ const rich = (...elements: object[]) => ({
   elements: [{ type: 'rich_text_section', elements }],
 })
 const rows = [
-  [cell('Incident'), cell('Minutes'), cell('IMOC')],
-  [cell('INC-1'), count(12), rich({ type: 'text', text: 'Ask ' }, { type: 'user', user_id: 'U0MIRA0000' })],
-  [cell('INC-2'), count(7), cell('nobody')],
+  [cell('Order'), cell('Minutes'), cell('Cook')],
+  [cell('ORD-1'), count(12), rich({ type: 'text', text: 'Ask ' }, { type: 'user', user_id: 'U0MIRA0000' })],
+  [cell('ORD-2'), count(7), cell('nobody')],
 ]
-const table = (more: object = {}) => ({ type: 'data_table', caption: 'Open incidents', rows, ...more })
+const table = (more: object = {}) => ({ type: 'data_table', caption: 'Open orders', rows, ...more })
 const texts = (problems: Problem[]) => problems.map(problemText)
 
 const practices: Practice[] = []
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const channel = () => practice.read.channel('#announcements')?.id
 const post = (blocks: object[], method = 'chat.postMessage', more: object = {}) =>
-  call(practice, method, { channel: channel(), text: 'Open incidents', blocks, ...more })
+  call(practice, method, { channel: channel(), text: 'Open orders', blocks, ...more })
 
 describe('the limits of data tables', () => {
   test('A table with every kind of cell and every setting is legal in messages and modals', () => {
@@ -56,7 +56,7 @@ describe('the limits of data tables', () => {
     ['of a header alone', message(table({ rows: rows.slice(0, 1) })), 'no less than 2 items allowed'],
     [
       'with a row that is shorter than the header',
-      message(table({ rows: [...rows, [cell('INC-3')]] })),
+      message(table({ rows: [...rows, [cell('ORD-3')]] })),
       'must have 3 cells as the first row has, found 1 [json-pointer:/blocks/0/rows/3]',
     ],
     [
@@ -104,12 +104,12 @@ describe('the limits of data tables', () => {
 describe('data tables in Slack', () => {
   test('A message with a table is posted, edited and read back whole', async () => {
     const { ok, ts, message } = await post([table()])
-    const edited = await post([table({ caption: 'Closed incidents' })], 'chat.update', { ts })
+    const edited = await post([table({ caption: 'Closed orders' })], 'chat.update', { ts })
 
     expect([ok, edited.ok]).toEqual([true, true])
     expect(message).toMatchObject({ blocks: [{ type: 'data_table', rows, block_id: expect.any(String) }] })
     const held = practice.read.messages('robin', '#announcements')
-    expect(held).toMatchObject([{ blocks: [{ caption: 'Closed incidents', rows }] }])
+    expect(held).toMatchObject([{ blocks: [{ caption: 'Closed orders', rows }] }])
   })
 
   test.each(['chat.postMessage', 'chat.update'])('%s says which part of a table it refuses', async (method) => {
@@ -154,7 +154,7 @@ describe('data tables in Slack', () => {
 
     expect((await respond(table()))[0]).toBe(200)
     expect(await respond(table({ rows: [] }))).toEqual([400, expect.stringContaining('invalid_blocks')])
-    const tables = practice.read.words('robin', '#announcements').filter((words) => words.includes('INC-1'))
+    const tables = practice.read.words('robin', '#announcements').filter((words) => words.includes('ORD-1'))
     expect(tables).toHaveLength(2)
   })
 
@@ -164,7 +164,7 @@ describe('data tables in Slack', () => {
 
     const robin = practice.read.person('robin').id
     const expected = [
-      '*Now*\nOpen incidents\nIncident | Minutes | IMOC\nINC-1 | 12 | Ask <@U0MIRA0000>\nINC-2 | 7 | nobody',
+      '*Now*\nOpen orders\nOrder | Minutes | Cook\nORD-1 | 12 | Ask <@U0MIRA0000>\nORD-2 | 7 | nobody',
       `Thank you, <@${robin}>`,
     ]
     expect(practice.read.words('robin', '#announcements')).toEqual(expected)
@@ -207,7 +207,7 @@ describe('a Slack that does not know data tables', () => {
     const { failed } = await practice.act.command({ as: 'robin', channel: '#general', command: '/list', text: '' })
 
     expect(failed).toContain('invalid_blocks')
-    expect(practice.read.words('robin', '#general').join()).not.toContain('INC-1')
+    expect(practice.read.words('robin', '#general').join()).not.toContain('ORD-1')
   })
 
   test('It knows them again when that is taken back', async () => {

@@ -9,28 +9,20 @@ const chromium = chromiumPath()
 
 const cell = (text: string) => ({ type: 'raw_text', text })
 const rich = (...elements: object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] })
-const titles = [
-  'Checkout fails',
-  'Search is slow',
-  'Mail is late',
-  'Images are missing',
-  'Login loops',
-  'Refunds hang',
-  'Map is empty',
-]
+const titles = ['Ramen', 'Udon', 'Soba with tempura', 'Gyoza and rice', 'Pizza', 'Pasta with pesto', 'Salad']
 const table = {
   type: 'data_table',
-  caption: 'Open incidents',
+  caption: 'Open orders',
   page_size: 3,
   row_header_column_index: 1,
   rows: [
-    ['Title', 'Incident', 'Severity', 'Minutes', 'IMOC'].map(cell),
+    ['Title', 'Order', 'Size', 'Minutes', 'Cook'].map(cell),
     ...titles.map((title, n) => [
       cell(title),
-      cell(`INC-${n + 6}`),
-      cell(`SEV${(n % 3) + 1}`),
+      cell(`ORD-${n + 6}`),
+      cell(`SIZE${(n % 3) + 1}`),
       { type: 'raw_number', value: 100 - n * 9, text: `${100 - n * 9}` },
-      rich({ type: 'text', text: 'On call: ' }, { type: 'text', text: 'Mira', style: { bold: true } }),
+      rich({ type: 'text', text: 'Cook: ' }, { type: 'text', text: 'Mira', style: { bold: true } }),
     ]),
   ],
 }
@@ -50,7 +42,7 @@ describe.runIf(chromium)('a data table on the page', { timeout: 60_000 }, () => 
   beforeAll(async () => {
     practice = await startPractice({ clock: { kind: 'real' } })
     const channel = practice.read.channel('#announcements')?.id
-    await call(practice, 'chat.postMessage', { channel, text: 'Open incidents', blocks: [table] })
+    await call(practice, 'chat.postMessage', { channel, text: 'Open orders', blocks: [table] })
     browser = await startChromium(chromium ?? '')
   }, 60_000)
   afterAll(async () => {
@@ -65,14 +57,14 @@ describe.runIf(chromium)('a data table on the page', { timeout: 60_000 }, () => 
     async (width, colorScheme, viewport) => {
       const person = await visit(browser, address(), { viewport, colorScheme })
       const { page, shot } = person
-      const shown = page.getByRole('table', { name: 'Open incidents' })
+      const shown = page.getByRole('table', { name: 'Open orders' })
       await shown.waitFor()
 
       expect(await shown.getByRole('columnheader').allTextContents()).toHaveLength(5)
-      expect(await shown.getByRole('rowheader').allTextContents()).toEqual(['INC-6', 'INC-7', 'INC-8'])
+      expect(await shown.getByRole('rowheader').allTextContents()).toEqual(['ORD-6', 'ORD-7', 'ORD-8'])
       await page.getByText('Rows 1 to 3 of 7').waitFor()
       await page.getByRole('button', { name: 'Next' }).click()
-      expect(await shown.getByRole('rowheader').allTextContents()).toEqual(['INC-9', 'INC-10', 'INC-11'])
+      expect(await shown.getByRole('rowheader').allTextContents()).toEqual(['ORD-9', 'ORD-10', 'ORD-11'])
       await page.getByRole('button', { name: 'Next' }).click()
       await page.getByText('Row 7 of 7').waitFor()
       await page.getByRole('button', { name: 'Next' }).click({ force: true })
@@ -87,19 +79,19 @@ describe.runIf(chromium)('a data table on the page', { timeout: 60_000 }, () => 
   it('A header that is pressed sorts all rows and says so, by the keyboard too', async () => {
     const person = await visit(browser, address())
     const { page } = person
-    const shown = page.getByRole('table', { name: 'Open incidents' })
+    const shown = page.getByRole('table', { name: 'Open orders' })
     const minutes = shown.getByRole('columnheader', { name: 'Minutes' })
     const first = () => shown.getByRole('rowheader').first().textContent()
     await page.getByRole('button', { name: 'Next' }).click()
 
     await minutes.getByRole('button').click()
     await page.getByText('Rows 1 to 3 of 7').waitFor()
-    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['ascending', 'INC-12'])
+    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['ascending', 'ORD-12'])
     await page.keyboard.press('Enter')
-    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['descending', 'INC-6'])
-    const incident = shown.getByRole('columnheader', { name: 'Incident' })
-    await incident.getByRole('button').click()
-    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['none', 'INC-6'])
+    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['descending', 'ORD-6'])
+    const order = shown.getByRole('columnheader', { name: 'Order' })
+    await order.getByRole('button').click()
+    expect([await minutes.getAttribute('aria-sort'), await first()]).toEqual(['none', 'ORD-6'])
     await expectSound(person)
     await person.end()
   })
