@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { FeatureContext } from '../features/context.ts'
 import { groupsUnread, learnGroups } from '../features/access/rights/user-groups.ts'
+import type { FeatureContext } from '../features/context.ts'
 import { features } from '../features/index.ts'
 import { tellCovers } from '../features/on-call/oncall/tell-covers.ts'
 import { effectHandlers } from '../features/registry.ts'
