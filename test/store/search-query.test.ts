@@ -9,7 +9,7 @@ test.each([
   ['checkout -search', 'checkout -search', 'checkout'],
   ['“bad release” -"by hand"', '"bad release" -"by hand"', '"bad release"'],
   ['open "quote', 'open "quote"', 'open "quote"'],
-  ['再起動 DBが落ちた', '"再 起 動" "DB が 落 ち た"', '"再 起 動" "DB が 落 ち た"'],
+  ['再起動 DBが落ちた', '"再 起 動" "db が 落 ち た"', '"再 起 動" "db が 落 ち た"'],
   ['-再起動 db', '-"再 起 動" db', 'db'],
   ['or checkout or', 'checkout', 'checkout'],
   ['fire 🔥 %', 'fire', 'fire'],

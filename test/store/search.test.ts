@@ -106,6 +106,20 @@ describe('a search', () => {
     expect(shown(await find('動再'))).toEqual([])
   })
 
+  test('finds words beside any sign, and in capitals or not', async () => {
+    const { writer, find } = parts()
+    const word = ownWord()
+    const id = await declared(writer, { title: 'Signs' })
+    await writer.commit(id, () => ({
+      facts: [said(nextTs(), `“${word}” Überlast${word}`), said(nextTs(), `🔥${word}… ÉCOLE${word}`)],
+    }))
+
+    expect(shown(await find(word))).toHaveLength(2)
+    expect((await find(`überlast${word}`)).incidents).toHaveLength(1)
+    expect((await find(`ÜBERLAST${word}`)).incidents).toHaveLength(1)
+    expect((await find(`école${word}`)).incidents).toHaveLength(1)
+  })
+
   test('finds words within addresses, paths and markup, and shows them as they were written', async () => {
     const { writer, find } = parts()
     const word = ownWord()
