@@ -162,6 +162,7 @@ describe('what admins do with user groups', () => {
     ['create_group', { handle: 'more', name: 'More', members: ['bot'] }, 'bot is the bot'],
     ['set_group_members', { group: 'databases', members: [] }, 'A user group keeps at least one member'],
     ['set_group_members', { group: 'nobodies', members: ['mira'] }, 'There is no user group nobodies here'],
+    ['hire', { handle: 'databases', name: 'Dana Base' }, 'There is a user group called databases already.'],
     ['disable_group', { group: 'mobile' }, 'The user group is disabled already.'],
     ['enable_group', { group: 'databases' }, 'The user group is in use already.'],
   ])('POST /control/%s with %j is refused in a sentence, and nothing changes', async (verb, body, sentence) => {

@@ -15,6 +15,9 @@ export function peopleActs(ws: Workspace) {
       if (ws.state.users.some((user) => user.handle === input.handle)) {
         throw new ControlError(`There is somebody called ${input.handle} already.`)
       }
+      if (ws.state.groups?.some((group) => group.handle === input.handle)) {
+        throw new ControlError(`There is a user group called ${input.handle} already.`)
+      }
       const user = newUser({ ...input, title: input.title ?? '' }, unixSeconds(ws))
       ws.state.users.push(user)
       ws.changed({ type: 'people' })
