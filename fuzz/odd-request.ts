@@ -5,6 +5,7 @@ import { type Heard, unlessAnswered } from './line.ts'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'get', 'B@D']
 const paths = [
   '/',
+  '/?q=%00%zz&state=x&before=-1',
   '/slack/events',
   '/status',
   '/health',
@@ -16,6 +17,13 @@ const paths = [
   '/sign-out',
   '/i/%00/timeline',
   '/i/%zz/write-up',
+  '/shared/x',
+  '/shared/%00',
+  '/incidents/1/sharing',
+  '/sharing/new',
+  '/sharing/withdraw',
+  '/audit?person=%00',
+  '/audit.jsonl',
   '/nowhere',
 ]
 const forms = ['', '/sign-in', '/sign-out', '/declare', '/note'].map((name) => `/without-slack${name}`)

@@ -17,8 +17,14 @@ const [perPage, mostOpen, mostFound] = [50, 200, 20]
 /** How long a write-up that was not read is shown to whoever took part (ms). */
 const unreadFor = hours(24 * 30)
 
+/** What the front page needs of the rest of imoc. */
+export type HomeDeps = Pick<
+  WebDeps,
+  'list' | 'search' | 'openFor' | 'writeUps' | 'choices' | 'severity' | 'signIn' | 'statusUrl' | 'now'
+>
+
 /** The front page: what imoc is, or the incidents for somebody who is signed in. */
-export function homeRoutes(deps: WebDeps, readers: Readers): Hono {
+export function homeRoutes(deps: HomeDeps, readers: Readers): Hono {
   const routes = new Hono()
   routes.get('/', async (c) => {
     const reader = await readers.of(c)
@@ -34,13 +40,13 @@ export function homeRoutes(deps: WebDeps, readers: Readers): Hono {
   return routes
 }
 
-async function found({ search }: WebDeps, { id }: Reader, { words, filter, before }: Asked): Promise<Home['shown']> {
+async function found({ search }: HomeDeps, { id }: Reader, { words, filter, before }: Asked): Promise<Home['shown']> {
   const answer = await search.find(id, words ?? '', filter, { before, limit: mostFound })
   if ('refused' in answer) return { refused: inPlainText(answer.refused) }
   return { found: answer.incidents, next: answer.next, behind: answer.behind }
 }
 
-async function listed(deps: WebDeps, { id }: Reader, asked: Asked): Promise<Lists> {
+async function listed(deps: HomeDeps, { id }: Reader, asked: Asked): Promise<Lists> {
   const { filter, picked, before } = asked
   const isFirst = before === null
   const [mine, open, past] = await Promise.all([
@@ -59,7 +65,7 @@ async function listed(deps: WebDeps, { id }: Reader, asked: Asked): Promise<List
 
 /** Those of the incidents that have one of these statuses; null if the filter asks for none of them. */
 async function ofStatuses(
-  { list }: WebDeps,
+  { list }: HomeDeps,
   reader: string,
   filter: IncidentFilter,
   among: readonly string[],
@@ -69,7 +75,7 @@ async function ofStatuses(
   return statuses.length === 0 ? null : list.of(reader, { ...filter, statuses }, part)
 }
 
-async function mineOf({ openFor, writeUps, choices, now }: WebDeps, user: string) {
+async function mineOf({ openFor, writeUps, choices, now }: HomeDeps, user: string) {
   const [open, unread] = await Promise.all([openFor(user), writeUps.unread(user, after(now(), -unreadFor))])
   return mineSection({ user, open, unread, roles: choices.roles })
 }
