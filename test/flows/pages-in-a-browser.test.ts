@@ -20,6 +20,9 @@ type Reader = 'nobody' | 'robin' | 'desk'
 const pages: [name: string, heading: string, reader: Reader, address: (known: Known) => string | Promise<string>][] = [
   ['the front page', 'imoc', 'nobody', ({ world }) => `${world.url}/`],
   ['the list of incidents', 'Incidents', 'robin', ({ world }) => `${world.url}/`],
+  ['a search', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=gateway+closing`],
+  ['a search that is none', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=%25`],
+  ['a list with filters', 'Incidents', 'robin', ({ world }) => `${world.url}/?state=open&severity=none&role=any`],
   ['older incidents', 'Incidents', 'robin', ({ world }) => `${world.url}/?before=2`],
   ['what a search found', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=gateway&state=open`],
   ['a search that finds nothing', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=nowhere-at-all&from=soon`],
@@ -32,6 +35,11 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the highlights', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?show=highlights`],
   ['the write-up', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'write-up')],
   ['the write-up of what is over', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/write-up`],
+  ['sharing a page', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'sharing')],
+  ['a shared timeline', 'Checkout fails', 'nobody', ({ shared }) => shared('timeline')],
+  ['a shared write-up', 'Checkout fails', 'nobody', ({ shared }) => shared('write-up')],
+  ['a shared link that does not work', 'Not found', 'nobody', ({ world }) => `${world.url}/shared/${'x'.repeat(43)}`],
+  ['the audit', 'Audit', 'robin', ({ world }) => `${world.url}/audit`],
   ['an incident that nobody has', 'Page not found', 'robin', ({ world }) => `${world.url}/incidents/999/timeline`],
   ['an address that nobody has', 'Page not found', 'nobody', ({ world }) => `${world.url}/nowhere`],
   ['the status page', 'Some systems are partly down', 'nobody', ({ status }) => `${status}/`],
@@ -40,7 +48,20 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the page without Slack', 'Without Slack', 'desk', ({ world }) => `${world.url}/without-slack?show=2`],
 ]
 
-type Known = { world: World; status: string; timeline: string; ownLink(who: string): Promise<string> }
+type Known = {
+  world: World
+  status: string
+  timeline: string
+  ownLink(who: string): Promise<string>
+  shared(page: string): Promise<string>
+}
+
+const everybody = { who: 'everybody' }
+/** Robin reads the audit, too. */
+const rights = {
+  ...{ viewer: everybody, responder: everybody, communications: everybody, imoc: everybody },
+  admin: { who: ['robin@practice.example'] },
+}
 
 describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
   let world: World
@@ -53,7 +74,10 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     const port = await freePort()
     status = `http://127.0.0.1:${port}`
     const env = { STATUS_URL: status, STATUS_PORT: String(port), IMOC_EMERGENCY_KEY: emergencyKey }
-    ;[world, browser] = await Promise.all([startWorld({ clock: 'real', env }), startChromium(chromium ?? '')])
+    ;[world, browser] = await Promise.all([
+      startWorld({ clock: 'real', env, config: { 'rights.yaml': rights } }),
+      startChromium(chromium ?? ''),
+    ])
     await pastIncident()
     incident = await openIncident()
     for (const reader of ['nobody', 'robin', 'desk'] as const) contexts[reader] = await contextOf(reader)
@@ -63,7 +87,7 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     await world?.end()
   }, 60_000)
 
-  const known = (): Known => ({ world, status, timeline: timeline(), ownLink })
+  const known = (): Known => ({ world, status, timeline: timeline(), ownLink, shared })
   const timeline = () => `${world.url}/incidents/${incident.number}/timeline`
 
   async function pastIncident(): Promise<void> {
@@ -126,6 +150,12 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     const asked = { as: who, channel: incident.channel, command: '/incident', text: 'timeline' }
     const { ack } = await world.practice.act.command(asked)
     return /http[^|>"]+\/enter\?key=[\w-]+/.exec(JSON.stringify(ack))?.[0] ?? ''
+  }
+
+  async function shared(page: string): Promise<string> {
+    await world.command('robin', incident.channel, `share ${page}`)
+    const said = JSON.stringify(world.practice.read.messages('robin', incident.channel))
+    return [...said.matchAll(/http[^|>"\s]+\/shared\/[\w-]{43}/g)].at(-1)?.[0] ?? ''
   }
 
   /** Signs in at the practice Slack, from a page that asks to. */
