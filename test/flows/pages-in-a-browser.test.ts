@@ -24,7 +24,6 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['a search that is none', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=%25`],
   ['a list with filters', 'Incidents', 'robin', ({ world }) => `${world.url}/?state=open&severity=none&role=any`],
   ['older incidents', 'Incidents', 'robin', ({ world }) => `${world.url}/?before=2`],
-  ['what a search found', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=gateway&state=open`],
   ['a search that finds nothing', 'Incidents', 'robin', ({ world }) => `${world.url}/?q=nowhere-at-all&from=soon`],
   ['signing in', 'Sign in', 'nobody', ({ world }) => `${world.url}/sign-in`],
   ['a page that asks to sign in', 'Sign in', 'nobody', ({ timeline }) => timeline],

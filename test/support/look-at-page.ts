@@ -6,15 +6,20 @@ import { z } from 'zod'
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** The rules of axe that pages are held to. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 const widths = [390, 1280]
-const schemes = ['light', 'dark'] as const
+
+/** In the dark nothing but colours is another. */
+const schemes = [
+  { colorScheme: 'light', rules: all },
+  { colorScheme: 'dark', rules: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
+] as const
 
 const Found = z.array(z.string())
 
 /** Runs in the page, which needs no script of its own for it. Written as text, as Node knows no document. */
-const lookScript = `(async () => {
+const lookScript = (rules: unknown) => `(async () => {
   const right = (element) => element.getBoundingClientRect().right
   const widest = () => [...document.body.querySelectorAll('*')].reduce((most, each) => (right(each) >= right(most) ? each : most)).outerHTML.slice(0, 160)
   const { violations } = await axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })
@@ -31,9 +36,9 @@ export async function lookAtPage(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
-    for (const colorScheme of schemes) {
+    for (const { colorScheme, rules } of schemes) {
       await page.emulateMedia({ colorScheme })
-      const problems = Found.parse(await page.evaluate(lookScript))
+      const problems = Found.parse(await page.evaluate(lookScript(rules)))
       found.push(...problems.map((problem) => `${width} px, ${colorScheme}: ${problem}`))
     }
   }
