@@ -49,6 +49,14 @@ export async function openPages(
     now,
     baseUrl: environment.baseUrl,
   })
+  async function noteSession(action: 'signed-in' | 'signed-out', as: string): Promise<void> {
+    const person = await identify(as, people)
+    const actor = isRefusal(person) ? null : person.id
+    await storage.audit.add({ actor, action, incident: null, details: { by: 'emergency-key' } })
+  }
+  const unnoted = (error: unknown) =>
+    log.warn({ error }, 'that somebody used the page without Slack could not be put into the audit')
+
   const deps: WebDeps = {
     health: health.report,
     numberOf: incidents.numberOf,
@@ -88,6 +96,7 @@ export async function openPages(
         const person = await identify(as, people).catch(() => null)
         return person && isRefusal(person) ? inPlainText(person.refused) : null
       },
+      session: (action, as) => void noteSession(action, as).catch(unnoted),
       open: () => openIncidents(incidents),
       ask: (asked) => offline(asked, 'page'),
     },

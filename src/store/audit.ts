@@ -5,7 +5,7 @@ import type { Store, Tx } from './store.ts'
 
 /** What is audited, with what `details` hold of it. They never hold words that people wrote: only ids, numbers, kinds and paths. */
 export const auditActions = [
-  /** `by`: slack, link */
+  /** `by`: slack, link, emergency-key */
   'signed-in',
   'signed-out',
   /** `because`: the kind of person that Slack calls them now; `count` */

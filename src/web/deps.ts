@@ -59,6 +59,8 @@ export type WithoutSlack = {
   sessions?: EndedSessions
   /** Null if this person may act, or else the reason. */
   refuse(as: string): Promise<string | null>
+  /** Told that somebody entered the key or left. Nobody waits for it, since the page has to work while little else does. */
+  session?(what: 'signed-in' | 'signed-out', as: string): void
   /** Null if the database does not answer. */
   open(): Promise<{ number: number; title: string; status: string }[] | null>
   ask(

@@ -22,6 +22,7 @@ const pages = [
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/i/word/${page}`),
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/incidents/1/${page}`),
   ...['/sign-in', '/sign-in/slack', '/sign-in/done'],
+  ...['/incidents/1/sharing', '/shared/word', '/audit', '/audit.jsonl'],
 ]
 const broken = [
   '/i/%00/timeline',

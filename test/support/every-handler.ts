@@ -14,6 +14,7 @@ import { createPeople } from '../../src/store/people.ts'
 import { createPosts } from '../../src/store/posts.ts'
 import { createSearch } from '../../src/store/search.ts'
 import { createSearchIndex } from '../../src/store/search-index.ts'
+import { createShareLinks } from '../../src/store/share-links.ts'
 import type { Store } from '../../src/store/store.ts'
 import { declared, testClock, testWriter } from './test-writer.ts'
 
@@ -70,6 +71,8 @@ export function everyHandler(store: Store, may: (user: string) => boolean = () =
     list: createIncidentList(store),
     search: createSearch({ store, people, index: createSearchIndex({ store, people, severity: (id) => id }) }),
     homeAddress: () => 'https://imoc.example/',
+    shares: createShareLinks(store, clock.now),
+    shareAddress: (secret: string) => `https://imoc.example/shared/${secret.replace(/./g, 's')}`,
     newId: randomUUID,
     // Not there: what only effects and jobs use, which no handler of people may reach.
   } as unknown as FeatureContext
@@ -159,6 +162,7 @@ function contents(channel: string): FactBody[] {
     { kind: 'joined', data: { user: another, inviter: null } },
     { kind: 'card-posted', data: at },
     { kind: 'noted', data: { id: 'n1', text: secret } },
+    { kind: 'shared', data: { id: `s${channel}`, page: 'timeline', until: '2026-04-01T12:00:00.000Z' } },
     { kind: 'highlighted', data: at },
     { kind: 'role-given', data: { role: 'scribe', user: insider, team: null } },
     { kind: 'task-added', data: { number, text: secret } },

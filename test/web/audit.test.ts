@@ -33,7 +33,15 @@ describe('the sentences of the audit', () => {
   test.each([
     [{}, 'Mira opened the timeline of INC-7 (private).'],
     [{ action: 'signed-in', incident: null }, 'Mira signed in with Slack.'],
+    [
+      { action: 'signed-in', incident: null, details: { by: 'emergency-key' } },
+      'Mira signed in to the page without Slack with the emergency key.',
+    ],
     [{ action: 'signed-out', incident: null }, 'Mira signed out.'],
+    [
+      { action: 'signed-out', actor: null, incident: null, details: { by: 'emergency-key' } },
+      'Somebody signed out of the page without Slack.',
+    ],
     [
       { action: 'sessions-ended', incident: null },
       'Mira was signed out everywhere (2 sessions): they are deactivated in Slack.',

@@ -30,7 +30,7 @@ export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight'>
   routes.get('/audit', async (c) => {
     if ((await admin(c)) === null) return c.notFound()
     const typed = typedIn(c)
-    const read = await readFilter(typed, people.find)
+    const read = await readFilter(typed, (each) => people.find(each))
     const before = /^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : null
     const found = 'said' in read ? [] : await audit.newest(read.filter, { before, limit: perPage + 1 })
     const entries = found.slice(0, perPage)
@@ -47,7 +47,7 @@ export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight'>
   routes.get('/audit.jsonl', async (c) => {
     const reader = await admin(c)
     if (reader === null) return c.notFound()
-    const read = await readFilter(typedIn(c), people.find)
+    const read = await readFilter(typedIn(c), (each) => people.find(each))
     if ('said' in read) return c.text(`${read.said}\n`, 400)
     await audit.add({ actor: reader.id, action: 'exported', incident: null, details: { page: 'audit.jsonl' } })
     return c.body(auditLines(deps, read.filter), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })

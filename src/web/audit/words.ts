@@ -24,9 +24,9 @@ type Said = { who: string; incident: string; entry: AuditEntry; name(id: string)
 
 /** Each action as a sentence. */
 const sentences: Record<AuditAction, (said: Said) => string> = {
-  'signed-in': ({ who, entry }) =>
-    `${who} signed in ${entry.details.by === 'slack' ? 'with Slack' : 'by a link of their own'}`,
-  'signed-out': ({ who }) => `${who} signed out`,
+  'signed-in': ({ who, entry }) => `${who} signed in ${ways[String(entry.details.by)] ?? ''}`.trimEnd(),
+  'signed-out': ({ who, entry }) =>
+    `${who} signed out${entry.details.by === 'emergency-key' ? ' of the page without Slack' : ''}`,
   'sessions-ended': ({ who, entry: { details } }) =>
     `${who} was signed out everywhere (${counted(Number(details.count), 'session')}): ${gone[String(details.because)] ?? gone.unknown}`,
   'page-opened': ({ who, incident, entry }) =>
@@ -54,6 +54,12 @@ const sentences: Record<AuditAction, (said: Said) => string> = {
   },
 }
 
+const ways: Record<string, string> = {
+  slack: 'with Slack',
+  link: 'by a link of their own',
+  'emergency-key': 'to the page without Slack with the emergency key',
+}
+
 /** Why nobody can be signed in who is not a member. */
 const gone: Record<string, string> = {
   guest: 'Slack calls them a guest',
@@ -65,7 +71,7 @@ const gone: Record<string, string> = {
 
 /** An entry as a sentence, with people by name. An incident is named by its number alone, whoever may see it. */
 export function auditSentence(entry: AuditEntry, name: (id: string) => string): string {
-  const who = entry.actor === null ? 'imoc' : name(entry.actor)
+  const who = entry.actor === null ? (entry.details.by === undefined ? 'imoc' : 'Somebody') : name(entry.actor)
   const incident = entry.incident === null ? 'an incident' : `INC-${entry.incident}`
   return `${sentences[entry.action]({ who, incident, entry, name })}.`
 }

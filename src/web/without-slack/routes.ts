@@ -72,13 +72,17 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     if (!isReadable(as) || as.length > longestName) return c.html(signInPage(nobody, ''), 403)
     const no = await offline.refuse(as)
     if (no !== null) return c.html(signInPage(no, as), 403)
+    offline.session?.('signed-in', as)
     setCookie(c, cookie, sealed(as, offline.key, deps.now()), { ...kept(c), maxAge: sessionHours * 3_600 })
     return c.redirect(home, 303)
   })
 
   routes.post(`${home}/sign-out`, async (c) => {
     const session = await sessionOf(c)
-    if (session) await sessions.end(session.id, session.until)
+    if (session) {
+      offline.session?.('signed-out', session.as)
+      await sessions.end(session.id, session.until)
+    }
     deleteCookie(c, cookie, kept(c))
     return c.redirect(home, 303)
   })

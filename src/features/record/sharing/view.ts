@@ -2,15 +2,15 @@ import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import { link, moment, user } from '../../../slack/mrkdwn.ts'
+import { moment, user } from '../../../slack/mrkdwn.ts'
 import { confirmShare } from './actions.ts'
 import { type Wish, whatItMeans } from './rules.ts'
 
 type Made = Pick<FactOf<'shared'>['data'], 'page' | 'until'>
 
-/** The address of a link, which is shown this once. */
+/** The address of a link, which is shown this once. Without a label: two of its characters could begin and end formatting there. */
 export function sharedReply({ number }: Pick<State, 'number'>, { page, until }: Made, address: string): Reply {
-  const text = `Everybody who has this link can read the ${page} of INC-${number} until ${moment(until)}, without Slack: ${link(address, address)}\nThe link is shown only now. \`/incident links\` withdraws it.`
+  const text = `Everybody who has this link can read the ${page} of INC-${number} until ${moment(until)}, without Slack: <${address}>\nThe link is shown only now. \`/incident links\` withdraws it.`
   return { text }
 }
 
