@@ -223,6 +223,8 @@ export function forged(
     'n1',
     'l1',
     `${place}|1.1`,
+    `s${place}`,
+    'x|timeline|24',
     insider,
     outsider,
     'scribe|',
@@ -246,6 +248,7 @@ export function forged(
     'call',
     'vendor',
     'renew',
+    'timeline',
     'scribe',
     'l1',
   ]
