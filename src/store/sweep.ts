@@ -25,6 +25,10 @@ export async function sweepFiles(pglite: PGlite): Promise<void> {
   for (const table of tables) await pglite.exec(`VACUUM FULL "${table}"`)
   const known = await pglite.query(`SELECT 1 FROM pg_stats WHERE schemaname = 'public' LIMIT 1`)
   if (known.rows.length) {
+    // What is known of a table stays if it is empty by now.
+    await pglite.exec(
+      `DELETE FROM pg_statistic WHERE starelid IN (${tables.map((name) => `'"${name}"'::regclass`).join()})`,
+    )
     for (const table of tables) await pglite.exec(`ANALYZE "${table}"`)
     await pglite.exec('VACUUM FULL pg_statistic')
   }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCovers } from '../../src/store/covers.ts'
 import { openEmbedded } from '../../src/store/embedded.ts'
 import { keepAside } from '../../src/store/kept-facts.ts'
+import { createPeople } from '../../src/store/people.ts'
+import { createSearchIndex } from '../../src/store/search-index.ts'
 import type { Store } from '../../src/store/store.ts'
 import { isSweepWanted, sweep } from '../../src/store/sweep.ts'
 import { declared, deleted, fact, noon, said, testWriter } from '../support/test-writer.ts'
@@ -43,9 +45,11 @@ it('A sweep removes erased words from tables, long texts, statistics and the wri
   await writer.commit(id, () => ({ facts: [said('1.1', 'HUNTER words'), said('1.2', long), said('1.3', 'stays')] }))
   const cover = { id: 'c', askedBy: 'U1', member: 'mira', from: noon, until: noon, askedAt: noon, why: 'HUNTER leave' }
   await createCovers(store).ask(cover, ['U2'])
+  await createSearchIndex({ store, people: createPeople(store), severity: (level) => level }).look()
   await store.prisma.$executeRawUnsafe('ANALYZE')
   await store.prisma.$executeRawUnsafe('CHECKPOINT')
-  const before = [await filesWith('HUNTER'), await filesWith(...many)]
+  const lexemes = ['hunter', ...many.map((word) => word.toLowerCase())]
+  const before = [await filesWith('HUNTER'), await filesWith(...many), await filesWith(...lexemes)]
 
   await writer.commit(id, () => ({
     facts: [1, 2, 3].map((seq) => fact({ kind: 'erased', data: { seq, why: null } })),
@@ -59,6 +63,7 @@ it('A sweep removes erased words from tables, long texts, statistics and the wri
   expect(swept).toBe('swept')
   expect(await filesWith('HUNTER')).toEqual([])
   expect(await filesWith(...many)).toEqual([])
+  expect(await filesWith(...lexemes)).toEqual([])
   expect(await filesWith('stays')).not.toEqual([])
 }, 60_000)
 
