@@ -4,6 +4,7 @@ import { everything, type IncidentFilter } from '../../src/store/incident-filter
 import { createPeople } from '../../src/store/people.ts'
 import { createSearch, type Found } from '../../src/store/search.ts'
 import { createSearchIndex } from '../../src/store/search-index.ts'
+import { groupOf, marksAsked } from '../../src/store/search-marks.ts'
 import type { Store } from '../../src/store/store.ts'
 import { openTestStore } from '../support/test-store.ts'
 import { declared, deleted, edited, fact, said, testWriter } from '../support/test-writer.ts'
@@ -304,6 +305,22 @@ describe('a private incident', () => {
 
     await writer.commit(id, () => ({ facts: [fact({ kind: 'left', data: { user: 'U2' }, actor: 'U2' })] }))
     expect([await seen('U1'), await seen('U2')]).toEqual([1, 0])
+  })
+
+  test('costs no time of people who are not in it: none of its rows is looked at for them', async () => {
+    const { writer, index } = parts()
+    const id = await declared(writer, { title: ownWord(), private: true, by: 'U1' })
+    await index.look()
+    const { number } = await store.prisma.incident.findUniqueOrThrow({ where: { id }, select: { number: true } })
+    const group = groupOf(number)
+    const rowsFor = async (user: string) => {
+      const marks = marksAsked(user, everything, { from: group, to: group })
+      const rows = await store.prisma.$queryRaw<unknown[]>`
+        SELECT 1 FROM "SearchText" WHERE "incidentId" = ${id} AND "words" @@ ${marks}::tsquery`
+      return rows.length
+    }
+
+    expect([await rowsFor('U1'), await rowsFor('U9'), await rowsFor('')]).toEqual([1, 0, 0])
   })
 
   test('that became private is found by nobody else from then on, even before the index has heard of it', async () => {
