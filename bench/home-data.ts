@@ -124,7 +124,8 @@ function texts(from: number, to: number): string {
     SELECT ${idOf('each.i')}, part, seqs, texts, strip(to_tsvector('english', array_to_string(texts, E'\\n'))) || array_to_tsvector(
       CASE WHEN ${isPrivate('each.i')} THEN (SELECT array_agg(${mark('in', `'U' || ((each.i + k * 13) % 200)`)}) FROM generate_series(0, 7) AS k)
         ELSE ARRAY[${mark('for', `'all'`)}] END
-      || ARRAY[${mark('group', '(each.i / 256)')}, ${mark('status', 'x."status"')}, ${mark('severity', 'x."severity"')}, ${mark('kind', 'x."kind"')}]
+      || ARRAY[${mark('group', '(each.i / 256)')}, ${mark('status', 'x."status"')}, ${mark('severity', 'x."severity"')}, ${mark('kind', 'x."kind"')},
+        ${mark('year', `to_char(x."declaredAt" AT TIME ZONE 'UTC', 'YYYY')`)}, ${mark('month', `to_char(x."declaredAt" AT TIME ZONE 'UTC', 'YYYY-MM')`)}]
       || CASE WHEN x."service" IS NULL THEN '{}' ELSE ARRAY[${mark('service', 'x."service"')}] END
       || (SELECT array_agg(${mark('role', 'role')}) FROM unnest(x."roles") AS role))
     FROM (SELECT i, (f - 1) / 100 AS part, array_agg(f ORDER BY f) AS seqs, array_agg(${said} ORDER BY f) AS texts

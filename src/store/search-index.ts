@@ -1,10 +1,12 @@
 import { setImmediate as others } from 'node:timers/promises'
+import { minutes } from '../incident/clock.ts'
 import { type Fact, type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
 import type { State } from '../incident/state.ts'
 import type { NameContext } from '../incident/timeline/entry.ts'
 import { userIds } from '../incident/timeline/user-ids.ts'
 import { Prisma } from './generated/client.ts'
+import { openStatuses } from './incident-filter.ts'
 import type { People } from './people.ts'
 import { readState } from './readable-state.ts'
 import { marksOf } from './search-marks.ts'
@@ -18,7 +20,10 @@ export type SearchIndex = {
   noticed(incidentId: string): void
   /** Brings in what this process has recorded, as far as that takes little time: what somebody has just written is found. */
   catchUp(): Promise<void>
-  /** Brings in what anybody has recorded, for up to a second. What is left follows with the next call. */
+  /**
+   * Brings in what anybody has recorded, for up to a second: each time that of open incidents, and once in a minute that of all. What is left
+   * follows with the next call.
+   */
   look(): Promise<void>
   /** Whether the last look left something for the next one. */
   isBehind(): boolean
@@ -35,6 +40,7 @@ type Deps = {
 /** How many facts are brought in at once, and how many incidents are looked for. */
 const slice = 500
 const batch = 200
+const everyMinute = minutes(1)
 
 export function createSearchIndex(deps: Deps): SearchIndex {
   const { store, patience = { look: 1_000, catchUp: 150 } } = deps
@@ -42,20 +48,26 @@ export function createSearchIndex(deps: Deps): SearchIndex {
   /** Incidents that this version cannot read, each with the version at which that was noticed. */
   const unread = new Map<string, number>()
   let behind = false
+  /** When all incidents are looked at again (ms). */
+  let allAt = 0
 
   async function bringInAll(ids: Iterable<string>, until: number): Promise<boolean> {
     for (const id of ids) {
-      for (let more = true; more; ) {
-        if (performance.now() > until) return false
-        more = await bringIn(id)
+      if (performance.now() > until) return false
+      // What is recorded while it is brought in is noticed anew.
+      fresh.delete(id)
+      while (await bringIn(id)) {
+        if (performance.now() > until) {
+          fresh.add(id)
+          return false
+        }
         await others()
       }
-      fresh.delete(id)
     }
     return true
   }
 
-  /** Returns whether there is more to bring in of the incident. */
+  /** Returns whether there may be more to bring in of the incident. */
   async function bringIn(id: string): Promise<boolean> {
     const row = await rowOf(store, id)
     if (row === null || row.version <= row.searched || unread.get(id) === row.version) return false
@@ -73,20 +85,29 @@ export function createSearchIndex(deps: Deps): SearchIndex {
     catchUp: async () => void (await bringInAll([...fresh], performance.now() + patience.catchUp)),
     async look() {
       const until = performance.now() + patience.look
-      const found = await lacking(store)
+      const isAll = behind || performance.now() >= allAt
+      if (isAll) allAt = performance.now() + everyMinute
+      const found = await lacking(store, isAll ? null : openStatuses)
       const wanted = found.filter(({ id, version }) => unread.get(id) !== version).map(({ id }) => id)
-      const done = await bringInAll(wanted, until)
+      const done = await bringInAll(new Set([...fresh, ...wanted]), until)
       behind = !done || found.length === batch
     },
     isBehind: () => behind,
   }
 }
 
-/** The incidents of which something is not searched yet, the newest first. */
-function lacking({ prisma }: Pick<Store, 'prisma'>): Promise<{ id: string; version: number }[]> {
+/**
+ * The incidents of which something is not searched yet, the newest first. To look at all of them takes the database a while if there are many:
+ * mostly, those with one of these statuses are enough.
+ */
+function lacking(
+  { prisma }: Pick<Store, 'prisma'>,
+  statuses: string[] | null,
+): Promise<{ id: string; version: number }[]> {
+  const among = statuses === null ? Prisma.empty : Prisma.sql`AND i."status" = ANY(${statuses}::text[])`
   return prisma.$queryRaw`
     SELECT i."id", i."version" FROM "Incident" AS i LEFT JOIN "SearchedIncident" AS s ON s."incidentId" = i."id"
-    WHERE i."version" > coalesce(s."version", 0) ORDER BY i."number" DESC LIMIT ${batch}`
+    WHERE i."version" > coalesce(s."version", 0) ${among} ORDER BY i."number" DESC LIMIT ${batch}`
 }
 
 type Row = {
@@ -126,8 +147,8 @@ async function bringInSlice(row: Row, { store, people, severity }: Deps): Promis
   const facts = [...rows, ...(await earlierOf(store, row, rows))].map((each) => showFact(each, () => undefined))
   const names = await people.names(userIds(facts))
   const context: NameContext = { name: (user) => names.get(user) ?? user, severity }
-  await write(store, row, { state, facts, context, upTo })
-  return upTo < version
+  const written = await write(store, row, { state, facts, context, upTo })
+  return !written || upTo < version
 }
 
 /** What is recorded already of the messages that these facts change. */
@@ -144,26 +165,27 @@ type Found = { state: State; facts: Fact[]; context: NameContext; upTo: number }
 
 /**
  * Writes the words, unless the row that was read at first has changed: then another process was faster, or words were taken back in between
- * (`forgetSearched`), and the facts that these words are made of may not be as they were.
+ * (`forgetSearched`), and the facts that these words are made of may not be as they were. Returns whether it has written them.
  */
 async function write(
   { prisma }: Pick<Store, 'prisma'>,
   row: Row,
   { state, facts, context, upTo }: Found,
-): Promise<void> {
+): Promise<boolean> {
   const { id, writtenBy } = row
   const marks = marksOf({ ...state, roles: row.roles, inside: insideOf(state) })
   const found = searchedFacts(facts, state, context)
   const seqs = facts.map(({ seq }) => seq)
-  await prisma.$transaction(async (tx) => {
+  return prisma.$transaction(async (tx) => {
     const mine = await tx.$executeRaw`
       UPDATE "SearchedIncident" SET "version" = ${upTo} WHERE "incidentId" = ${id} AND xmin::text = ${writtenBy}`
-    if (mine === 0) return
+    if (mine === 0) return false
     const parts = await tx.$queryRaw<SearchPart[]>`
       SELECT "part", "seqs", "texts" FROM "SearchText" WHERE "incidentId" = ${id}
         AND ("seqs" && ${seqs}::int[] OR "part" = (SELECT max("part") FROM "SearchText" WHERE "incidentId" = ${id}))`
     await markAnew(tx, id, marks)
     for (const part of partsWith(parts, found)) await writePart(tx, id, part, marks)
+    return true
   }, transactionLimits)
 }
 

@@ -17,18 +17,22 @@ export type Marked = {
   kind: string
   service: string | null
   roles: string[]
+  /** ISO 8601, UTC. */
+  declaredAt: string
   /** Who may find it; null for everybody. */
   inside: string[] | null
 }
 
 export function marksOf(incident: Marked): string[] {
-  const { number, status, severity, kind, service, roles, inside } = incident
+  const { number, status, severity, kind, service, roles, declaredAt, inside } = incident
   return [
     ...(inside === null ? [mark('for', 'all')] : inside.map((user) => mark('in', user))),
     mark('group', groupOf(number)),
     mark('status', status),
     mark('severity', severity),
     mark('kind', kind),
+    mark('year', declaredAt.slice(0, 4)),
+    mark('month', declaredAt.slice(0, 7)),
     ...(service === null ? [] : [mark('service', service)]),
     ...roles.map((role) => mark('role', role)),
   ].toSorted()
@@ -37,7 +41,7 @@ export function marksOf(incident: Marked): string[] {
 /** The condition that a row has these marks, as text of a `tsquery`. `groups`: the first and the last of them. */
 export function marksAsked(
   reader: string,
-  { statuses, severity, kind, service, role }: IncidentFilter,
+  { statuses, severity, kind, service, role, from, to }: IncidentFilter,
   groups: { from: number; to: number },
 ): string {
   const all = [
@@ -48,11 +52,34 @@ export function marksAsked(
     kind === null ? [] : [mark('kind', kind)],
     service === null ? [] : [mark('service', service)],
     role === null ? [] : [mark('role', role)],
+    from === null && to === null ? [] : periodMarks(from, to),
   ]
   return all
     .filter((choices) => choices.length > 0)
     .map((choices) => `(${choices.map(quoted).join(' | ')})`)
     .join(' & ')
+}
+
+/** Between these years incidents were declared, and will be. */
+const years = { first: 1970, last: 2100 }
+
+/** The years that lie in this time, and the months of the others that touch it: the row of the incident says the day. */
+function periodMarks(from: Date | null, to: Date | null): string[] {
+  const [first, last] = [from ?? new Date(Date.UTC(years.first, 0)), to ?? new Date(Date.UTC(years.last, 11, 31))]
+  const until = Math.min(last.getUTCFullYear(), years.last)
+  const marks = [mark('year', 'none')]
+  for (let year = Math.max(first.getUTCFullYear(), years.first); year <= until; year += 1) {
+    const isWhole = first <= new Date(Date.UTC(year, 0)) && new Date(Date.UTC(year + 1, 0)) <= last
+    if (isWhole) marks.push(mark('year', year))
+    else marks.push(...monthsOf(year, first, last))
+  }
+  return marks
+}
+
+function monthsOf(year: number, first: Date, last: Date): string[] {
+  return Array.from({ length: 12 }, (_, month) => month)
+    .filter((month) => first < new Date(Date.UTC(year, month + 1)) && new Date(Date.UTC(year, month)) <= last)
+    .map((month) => mark('month', `${year}-${String(month + 1).padStart(2, '0')}`))
 }
 
 const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`

@@ -25,7 +25,7 @@ export type Search = {
 }
 
 /** How many incidents are looked at for one answer: words may be in all of them, and nowhere in one fact. */
-const mostLookedAt = 60
+const mostLookedAt = 40
 /** How many facts of an incident are shown. */
 const mostFacts = 3
 
