@@ -19,7 +19,7 @@ export type AuditView = {
 
 /** Who did what, newest first, a sentence each. */
 export function auditPage(view: AuditView): Html {
-  const { entries, name, typed, said, older, lines } = view
+  const { typed, said, older } = view
   const body = html`<header class="home-head"><h1><a href="/audit">Audit</a></h1> <a href="/">Incidents</a></header>
 <main class="audit">
 <form method="get" action="/audit">
@@ -28,12 +28,15 @@ export function auditPage(view: AuditView): Html {
 <label>Incident <input name="incident" value="${typed.incident}" placeholder="41" inputmode="numeric"></label>
 <button>Show</button>
 </form>
-${said === null ? '' : html`<p class="said bad" role="alert">${said}</p>`}
-<p class="about">All times are UTC. <a href="${lines}">These as JSON lines, oldest first</a></p>
-${entries.length === 0 ? html`<p class="nothing">There are no entries.</p>` : html`<ol>${entries.map((entry) => item(entry, name))}</ol>`}
+${said === null ? list(view) : html`<p class="said bad" role="alert">${said}</p>`}
 ${older === null ? '' : html`<p><a class="button" href="${older}">Older entries</a></p>`}
 </main>`
   return layout({ title: 'Audit', kind: 'home', secret: true, body })
+}
+
+function list({ entries, name, lines }: AuditView): Html {
+  return html`<p class="about">All times are UTC. <a href="${lines}">These as JSON lines, oldest first</a></p>
+${entries.length === 0 ? html`<p class="nothing">There are no entries.</p>` : html`<ol>${entries.map((entry) => item(entry, name))}</ol>`}`
 }
 
 function option(action: (typeof auditActions)[number], chosen: string): Html {
