@@ -16,5 +16,9 @@ export function askForAccess(state: State, user: string, now: Date): { facts: Ne
 
 /** Who has asked and is not in it, the first to ask first. */
 export function waitingForAccess(state: State): string[] {
-  return Object.keys(state.accessAsked.at).filter((user) => !isInside(state, user))
+  // The database does not keep the order of the keys.
+  return Object.entries(state.accessAsked.at)
+    .filter(([user]) => !isInside(state, user))
+    .toSorted(([, one], [, other]) => one.localeCompare(other))
+    .map(([user]) => user)
 }
