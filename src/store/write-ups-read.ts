@@ -29,17 +29,18 @@ export function createWriteUpsRead({ prisma }: Pick<Store, 'prisma'>, now: () =>
         INSERT INTO "WriteUpRead" ("incidentId", "person", "at") VALUES (${incidentId}, ${person}, ${now()})
         ON CONFLICT ("incidentId", "person") DO UPDATE SET "at" = EXCLUDED."at"`
     },
+    // Whose incidents they are is found first, since a look into a state costs more than one into an index.
     unread: (person, since) => prisma.$queryRaw<UnreadWriteUp[]>`
-      SELECT "number", "title", "endedAt" FROM (
-        SELECT i."id", i."number", i."title", (i."state" ->> 'endedAt')::timestamptz AS "endedAt" FROM "Incident" AS i
-        WHERE i."status" = ANY(${overStatuses}::text[]) AND i."status" <> 'cancelled' AND ${maySee(person)}
-          AND i."declaredAt" >= ${after(since, -longest)}
-          AND i."id" IN (SELECT "id" FROM "Incident" WHERE "roles" @> ARRAY[${person}]::text[]
-            UNION SELECT "id" FROM "Incident" WHERE "declaredBy" = ${person}
-            UNION SELECT "id" FROM "Incident" WHERE "declaredAt" >= ${since} AND jsonb_exists("state" -> 'spoke', ${person}))
-      ) AS each
-      WHERE "endedAt" >= ${since} AND NOT EXISTS (
-        SELECT FROM "WriteUpRead" AS r WHERE r."incidentId" = each."id" AND r."person" = ${person} AND r."at" >= "endedAt")
+      WITH theirs AS MATERIALIZED (
+        SELECT "id" FROM "Incident" WHERE "declaredAt" >= ${after(since, -longest)} AND "roles" @> ARRAY[${person}]::text[]
+        UNION SELECT "id" FROM "Incident" WHERE "declaredAt" >= ${after(since, -longest)} AND "declaredBy" = ${person}
+        UNION SELECT "id" FROM "Incident" WHERE "declaredAt" >= ${since} AND jsonb_exists("state" -> 'spoke', ${person})),
+      ended AS MATERIALIZED (
+        SELECT i."id", i."number", i."title", (i."state" ->> 'endedAt')::timestamptz AS "endedAt"
+        FROM theirs JOIN "Incident" AS i USING ("id")
+        WHERE i."status" = ANY(${overStatuses}::text[]) AND i."status" <> 'cancelled' AND ${maySee(person)})
+      SELECT "number", "title", "endedAt" FROM ended WHERE "endedAt" >= ${since} AND NOT EXISTS (
+        SELECT FROM "WriteUpRead" AS r WHERE r."incidentId" = ended."id" AND r."person" = ${person} AND r."at" >= "endedAt")
       ORDER BY "number" DESC LIMIT ${most}`,
   }
 }
