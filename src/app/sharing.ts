@@ -1,8 +1,10 @@
 import { actingAs } from '../features/commands/acting.ts'
 import { asOfFacts } from '../features/posts/as-of-facts.ts'
 import { share, whoMayShare, withdraw, withinLimits } from '../features/record/sharing/rules.ts'
+import { includes, rightIn } from '../incident/access/rights.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { inPlainText, peopleIn } from '../incident/sentence.ts'
+import type { State } from '../incident/state.ts'
 import { shareId } from '../store/share-links.ts'
 import type { SharingDeps } from '../web/sharing/deps.ts'
 import type { Contexts } from './contexts.ts'
@@ -16,9 +18,19 @@ export function composeSharing({
   storage: Storage
   contexts: Pick<Contexts, 'people'>
 }): SharingDeps {
-  const { incidents, people, shareLinks } = storage
+  const { incidents, people, rights, shareLinks } = storage
   const writerOf = (reader: string) => actingAs(reader, contexts.people).ctx.writer
   const inWords = async ({ refused }: Refusal) => inPlainText(refused, await people.names(peopleIn(refused)))
+
+  /** Who may share: see src/web/page-rights.ts. */
+  async function lacks(reader: string, state: State): Promise<string | null> {
+    if (includes(rightIn(state, reader), 'responder') || (await rights.has(reader, 'responder'))) return null
+    return 'It takes the right “responder” to share a page, and nothing was done. Type /incident rights responder in the incident’s channel.'
+  }
+  async function lacksIn(reader: string, incidentId: string): Promise<string | null> {
+    const found = await incidents.byId(incidentId)
+    return found && lacks(reader, found.state)
+  }
 
   return {
     live: shareLinks.live,
@@ -30,9 +42,11 @@ export function composeSharing({
     },
     async refuse(reader, state) {
       const refusal = whoMayShare(state, reader)
-      return refusal && inWords(refusal)
+      return refusal ? inWords(refusal) : lacks(reader, state)
     },
     async share(reader, incidentId, { secret, page, days, confirmed }) {
+      const said = await lacksIn(reader, incidentId)
+      if (said !== null) return { said }
       const wish = withinLimits({ page, hours: days * 24 })
       if (isRefusal(wish)) return { said: await inWords(wish) }
       const id = shareId(secret)
@@ -45,6 +59,8 @@ export function composeSharing({
       )
     },
     async withdraw(reader, incidentId, link) {
+      const said = await lacksIn(reader, incidentId)
+      if (said !== null) return said
       const done = await writerOf(reader).commit(incidentId, (state, now) =>
         withdraw(state, { id: link, user: reader }, now),
       )

@@ -19,7 +19,8 @@ export function notFoundPage(status: string): Html {
     'Not found',
     html`
 <h1>Page not found</h1>
-<p>The address may be mistyped or incomplete. You can open the pages of an incident from the bookmarks of its Slack channel.</p>
+<p>The address may be mistyped or incomplete. You can open the pages of an incident from the bookmarks of its Slack channel. If it may
+be a private one that you are not in, type <code>/incident access</code> and its number in Slack to ask to be let in.</p>
 <p><a class="button" href="${status}">See the status page</a></p>`,
   )
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signIn } from '../../practice/bot/sign-in.ts'
 import { minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -205,6 +206,24 @@ describe('pages of a workspace in which not everybody may read', { timeout: 60_0
 
     expect((await open('sam', timeline())).text).toContain('Search is slow')
     expect((await open('sam', `/incidents/${other.number}/timeline`)).status).toBe(403)
+  })
+
+  it('Whoever may only read makes and withdraws no link for people outside Slack', async () => {
+    const asked = { incident: String(incident.number), page: 'timeline', days: '7', secret: 'x'.repeat(43) }
+    const send = async (path: string, fields: Record<string, string>) => {
+      const cookie = await signIn(world.url, world.idOf('robin'))
+      return fetch(world.url + path, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields) })
+    }
+
+    expect((await open('robin', `/incidents/${incident.number}/sharing`)).text).toContain(
+      'It takes the right “responder”',
+    )
+    for (const [path, fields] of [
+      ['/sharing/new', asked],
+      ['/sharing/withdraw', { ...asked, link: 'x' }],
+    ] as const)
+      expect(await (await send(path, fields)).text()).toContain('It takes the right “responder”')
+    expect(await world.store.prisma.shareLink.count()).toBe(0)
   })
 
   it('The audit exists for admins alone, and says who was given a right and who went on without', async () => {

@@ -163,7 +163,7 @@ export async function wholeIncident(world: World, { hidden }: { hidden: boolean 
   await world.click('vera', '@imoc', 'try-again', { about })
 
   await types('mira', 'role scribe @aiko')
-  await world.practice.act.standing({ as: 'vera', who: 'aiko', is: 'gone' })
+  await world.practice.act.standing({ who: 'aiko', is: 'gone' })
   await world.settle()
 
   await world.practice.act.leave({ as: 'jonas', channel: at })

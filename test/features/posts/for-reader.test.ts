@@ -32,7 +32,9 @@ const readers: { to: Show['to']; may: boolean }[] = [
   { to: { user: 'UOUT' }, may: false },
 ]
 /** Where it may stand already. */
-const places = [null, channel, 'CANNOUNCE', 'DIN', 'DLEFT', 'DOUT'].map((each) => each && { channel: each, ts: '1' })
+const places = [null, channel, 'CANNOUNCE', 'DIN', 'DLEFT', 'DOUT'].map((each) =>
+  each === null ? null : { channel: each, ts: '1', digest: '' },
+)
 const cases = readers.flatMap((reader) => places.map((place) => ({ ...reader, place })))
 
 describe('what the gate of every message lets through', () => {
@@ -62,11 +64,11 @@ describe('what the gate of every message lets through', () => {
   })
 
   it('A message that stands elsewhere since before it became private is emptied there, also where nothing is to be shown any more', async () => {
-    const shown = await forReader(null, { channel: 'DLEFT', ts: '1' }, view(true))
+    const shown = await forReader(null, { channel: 'DLEFT', ts: '1', digest: '' }, view(true))
 
     expect(JSON.stringify(shown?.message)).toContain('You are no longer in this incident.')
     expect(
-      await forReader({ to: { channel: 'CANNOUNCE' }, message }, { channel: 'CANNOUNCE', ts: '1' }, view(true)),
+      await forReader({ to: { channel: 'CANNOUNCE' }, message }, { channel: 'CANNOUNCE', ts: '1', digest: '' }, view(true)),
     ).toMatchObject({
       message: { text: 'INC-7 is now private. This message was removed.' },
     })
