@@ -2,9 +2,10 @@ import pg from 'pg'
 import type { Fact } from '../src/incident/facts.ts'
 import { fold } from '../src/incident/fold.ts'
 
-/** Every incident has the common word, one in a hundred the middle one and the phrase, few the rare one. Every twentieth is private. */
+/** Every incident has the common word, every one of the older half the old one, one in a hundred the middle one and the phrase, few the rare one. Every twentieth is private. */
 export const words = {
   common: 'restarted',
+  old: 'mainframe',
   middle: 'mezzanine',
   rare: 'xylophone',
   phrase: '"connection pool exhausted"',
@@ -32,6 +33,7 @@ export async function makeIncidents(url: string, incidents: number, say: (line: 
   await run(`INSERT INTO "Person" ("id", "handle", "name", "kind")
     SELECT 'U' || n, 'u' || n, 'Person ' || n, 'member' FROM generate_series(0, 199) AS n`)
   await run(sentences)
+  await run(`CREATE TABLE half AS SELECT ${incidents} / 2 AS way`)
   await run(`ALTER TABLE sentence ADD PRIMARY KEY (n)`)
   say('incidents')
   await run(rows(incidents))
@@ -99,14 +101,14 @@ function rows(incidents: number): string {
 }
 
 /** The words of a fact: the words that are searched are in some of them. */
-const said = `s.words || ' ' || i || CASE WHEN f = 17 THEN ' we ${words.common} it' WHEN f = 23 AND i % 99 = 11 THEN ' ${words.middle}'
+const said = `s.words || ' ' || i || CASE WHEN f = 17 THEN ' we ${words.common} it' WHEN f = 19 AND i < half.way THEN ' the ${words.old} is slow' WHEN f = 23 AND i % 99 = 11 THEN ' ${words.middle}'
   WHEN f = 150 AND i % 9973 = 5 THEN ' ${words.rare}' WHEN f = 31 AND i % 100 = 29 THEN ' the connection pool was exhausted: connection pool exhausted'
   ELSE '' END`
 const everyFact = (
   from: number,
   to: number,
 ) => `generate_series(${from}, ${to}) AS i CROSS JOIN generate_series(1, ${factsEach}) AS f
-  JOIN sentence AS s ON s.n = (i * 7919 + f * 104729) % 20000`
+  CROSS JOIN half JOIN sentence AS s ON s.n = (i * 7919 + f * 104729) % 20000`
 
 function facts(from: number, to: number): string {
   return `
@@ -124,7 +126,7 @@ function texts(from: number, to: number): string {
     SELECT ${idOf('each.i')}, part, seqs, texts, strip(to_tsvector('english', array_to_string(texts, E'\\n'))) || array_to_tsvector(
       CASE WHEN ${isPrivate('each.i')} THEN (SELECT array_agg(${mark('in', `'U' || ((each.i + k * 13) % 200)`)}) FROM generate_series(0, 7) AS k)
         ELSE ARRAY[${mark('for', `'all'`)}] END
-      || ARRAY[${mark('group', '(each.i / 256)')}, ${mark('status', 'x."status"')}, ${mark('severity', 'x."severity"')}, ${mark('kind', 'x."kind"')},
+      || ARRAY[${mark('group', '(each.i / 256)')}, ${mark('block', '(each.i / 4096)')}, ${mark('status', 'x."status"')}, ${mark('severity', 'x."severity"')}, ${mark('kind', 'x."kind"')},
         ${mark('year', `to_char(x."declaredAt" AT TIME ZONE 'UTC', 'YYYY')`)}, ${mark('month', `to_char(x."declaredAt" AT TIME ZONE 'UTC', 'YYYY-MM')`)}]
       || CASE WHEN x."service" IS NULL THEN '{}' ELSE ARRAY[${mark('service', 'x."service"')}] END
       || (SELECT array_agg(${mark('role', 'role')}) FROM unnest(x."roles") AS role))

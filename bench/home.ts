@@ -20,6 +20,10 @@ const incidents = Number(process.env.BENCH_INCIDENTS ?? 50_000)
 const [rounds, aim] = [30, 200]
 const now = () => new Date('2026-11-01T12:00:00Z')
 
+/** The month in the middle. */
+const middle = new Date(now().getTime() - (incidents / 2) * 20 * 60_000).toISOString()
+const month = `from=${middle.slice(0, 8)}01&to=${middle.slice(0, 8)}28`
+
 /** What somebody looks at: a page of the list or a search, by its address. */
 const looks: [what: string, address: string][] = [
   ['first page', '/'],
@@ -30,15 +34,16 @@ const looks: [what: string, address: string][] = [
   ['kind', '/?kind=drill'],
   ['any role of mine', '/?role=any'],
   ['IMOC', '/?role=imoc'],
-  ['a month', '/?from=2026-03-01&to=2026-03-31'],
+  ['a month', `/?${month}`],
   ['all filters at once, nothing found', '/?state=open&severity=sev1&service=database&kind=drill&role=scribe'],
   ['search: a word of every incident', `/?q=${words.common}`],
   ['search: a word of 1 %', `/?q=${words.middle}`],
+  ['search: a word of every incident of the older half', `/?q=${words.old}`],
   ['search: a word of few', `/?q=${words.rare}`],
   ['search: a word of none', '/?q=unheardof'],
   ['search: a phrase of 1 %', `/?q=${encodeURIComponent(words.phrase)}`],
   ['search: two words that never stand together', `/?q=${words.common}+${words.middle}`],
-  ['search: a word of every incident, in a month, IMOC', `/?q=${words.common}&role=imoc&from=2025-03-01&to=2025-03-31`],
+  ['search: a word of every incident, in a month, IMOC', `/?q=${words.common}&role=imoc&${month}`],
   ['search: a word of 1 %, from the middle on', `/?q=${words.middle}&before=${Math.round(incidents / 2)}`],
 ]
 

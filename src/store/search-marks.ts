@@ -6,9 +6,10 @@ import type { IncidentFilter } from './incident-filter.ts'
  */
 const mark = (name: string, value: string | number): string => `\u0001${name}:${value}`
 
-/** Incidents whose numbers lie together have the same mark, so that the newest can be looked through first. */
-export const together = 256
+/** Incidents whose numbers lie together have the same mark, so that the newest can be looked through first, and so have groups in a block. */
+export const [together, groupsInBlock] = [256, 16]
 export const groupOf = (number: number): number => Math.floor(number / together)
+const blockOf = (group: number): number => Math.floor(group / groupsInBlock)
 
 export type Marked = {
   number: number
@@ -28,6 +29,7 @@ export function marksOf(incident: Marked): string[] {
   return [
     ...(inside === null ? [mark('for', 'all')] : inside.map((user) => mark('in', user))),
     mark('group', groupOf(number)),
+    mark('block', blockOf(groupOf(number))),
     mark('status', status),
     mark('severity', severity),
     mark('kind', kind),
@@ -46,7 +48,7 @@ export function marksAsked(
 ): string {
   const all = [
     [mark('for', 'all'), mark('in', reader)],
-    Array.from({ length: groups.to - groups.from + 1 }, (_, index) => mark('group', groups.from + index)),
+    groupMarks(groups),
     statuses?.map((each) => mark('status', each)) ?? [],
     severity === null ? [] : [mark('severity', severity)],
     kind === null ? [] : [mark('kind', kind)],
@@ -58,6 +60,18 @@ export function marksAsked(
     .filter((choices) => choices.length > 0)
     .map((choices) => `(${choices.map(quoted).join(' | ')})`)
     .join(' & ')
+}
+
+/** The blocks that lie in this range, and the groups of the others. */
+function groupMarks({ from, to }: { from: number; to: number }): string[] {
+  const marks: string[] = []
+  for (let group = from; group <= to; ) {
+    const block = blockOf(group)
+    const isWhole = group === block * groupsInBlock && group + groupsInBlock - 1 <= to
+    marks.push(isWhole ? mark('block', block) : mark('group', group))
+    group += isWhole ? groupsInBlock : 1
+  }
+  return marks
 }
 
 /** Between these years incidents were declared, and will be. */

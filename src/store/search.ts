@@ -26,6 +26,8 @@ export type Search = {
 
 /** How many incidents are looked at for one answer: words may be in all of them, and nowhere in one fact. */
 const mostLookedAt = 40
+/** How many groups of incidents are looked through at once. */
+const mostGroups = 64
 /** How many facts of an incident are shown. */
 const mostFacts = 3
 
@@ -76,7 +78,7 @@ type Asked = { reader: string; words: string; filter: IncidentFilter; before: nu
 
 /**
  * The incidents with rows that have these words, the newest first. It looks through the newest groups of them, and then through eight times
- * as many each time: a word that is everywhere is found in the first ones, and one that is nowhere costs little.
+ * as many each time, up to a bound: a word that is everywhere is found in the first ones, and one that is nowhere costs little.
  */
 function createCandidates(prisma: Database, { reader, words, filter, before }: Asked) {
   let below = before
@@ -85,11 +87,14 @@ function createCandidates(prisma: Database, { reader, words, filter, before }: A
 
   async function within(least: number, limit: number): Promise<Row[]> {
     const marks = marksAsked(reader, filter, { from: groupOf(least), to: groupOf(below - 1) })
-    return prisma.$queryRaw<Row[]>`
+    // A scan of the whole table looks cheap to the planner, which does not count how long it takes to unpack each vector.
+    const indexOnly = prisma.$executeRaw`SET LOCAL enable_seqscan = off`
+    const found = prisma.$queryRaw<Row[]>`
       WITH found AS MATERIALIZED (
         SELECT DISTINCT "incidentId" AS "id" FROM "SearchText" WHERE "words" @@ (${words}::tsquery && ${marks}::tsquery))
       SELECT i."id", ${listedColumns} FROM found JOIN "Incident" AS i USING ("id")
       WHERE i."number" < ${below} AND ${matching(filter)} AND ${maySee(reader)} ORDER BY i."number" DESC LIMIT ${limit}`
+    return (await prisma.$transaction([indexOnly, found]))[1]
   }
 
   return {
@@ -103,7 +108,7 @@ function createCandidates(prisma: Database, { reader, words, filter, before }: A
       while (from > 1 || below > from) {
         if (below <= from) {
           from = Math.max(1, (groupOf(from - 1) - groups + 1) * together)
-          groups *= 8
+          groups = Math.min(groups * 8, mostGroups)
         }
         const rows = await within(from, limit)
         below = rows.length < limit ? from : (rows.at(-1)?.number ?? from)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everything } from '../../src/store/incident-filter.ts'
-import { marksAsked, marksOf } from '../../src/store/search-marks.ts'
+import { marksAsked, marksOf, together } from '../../src/store/search-marks.ts'
 
 const groups = { from: 0, to: 0 }
 const incident = {
@@ -33,6 +33,20 @@ test.each([
   const filter = { ...everything, from: from ? new Date(from) : null, to: to ? new Date(to) : null }
 
   expect(periods(marksAsked('U1', filter, groups))).toEqual(expected)
+})
+
+test('Every incident of a range of groups has one of the marks that are asked for, and no other has', () => {
+  const group = fc.integer({ min: 0, max: 300 })
+  fc.assert(
+    fc.property(group, group, group, (from, more, of) => {
+      const to = from + more
+      const marks = marksOf({ ...incident, number: of * together + 7 })
+      const asked = marksAsked('U1', everything, { from, to }).match(/(?:group|block):\d+/g) ?? []
+
+      expect(asked.some((each) => marks.includes(`\u0001${each}`))).toBe(from <= of && of <= to)
+      expect(asked.length).toBeLessThan(30 + more / 16)
+    }),
+  )
 })
 
 test('No mark can be written in a text, nor one person’s mark in another’s name', () => {
