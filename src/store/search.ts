@@ -93,7 +93,7 @@ function createCandidates(prisma: Database, { reader, words, filter, before }: A
       WITH found AS MATERIALIZED (
         SELECT DISTINCT "incidentId" AS "id" FROM "SearchText" WHERE "words" @@ (${words}::tsquery && ${marks}::tsquery))
       SELECT i."id", ${listedColumns} FROM found JOIN "Incident" AS i USING ("id")
-      WHERE i."number" < ${below} AND ${matching(filter)} AND ${maySee(reader)} ORDER BY i."number" DESC LIMIT ${limit}`
+      WHERE i."number" >= ${least} AND i."number" < ${below} AND ${matching(filter)} AND ${maySee(reader)} ORDER BY i."number" DESC LIMIT ${limit}`
     return (await prisma.$transaction([indexOnly, found]))[1]
   }
 
