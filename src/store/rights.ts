@@ -9,8 +9,13 @@ export type Holders = 'everybody' | readonly string[]
 export type Rights = {
   /** Whether this person (a Slack user) has the right, or one that includes it. */
   has(user: string, needed: Right): Promise<boolean>
-  /** The people and groups to whom the configuration gives this right or a greater one, the closest first; nobody where everybody has it. */
+  /**
+   * The people and groups to whom the configuration gives this right or a greater one, the closest first; nobody where everybody has it.
+   * Admins are among them only if there is nobody else.
+   */
   holders(needed: Right): readonly string[]
+  /** Whether every member of the workspace has it. */
+  isEverybodys(needed: Right): boolean
   /** Every admin, as Slack users, as far as they are known. */
   admins(): Promise<string[]>
   /** The user groups that the configuration names, without the @. */
@@ -32,7 +37,13 @@ export function createRights(
 
   return {
     groups: groupsAmong(named('viewer')),
-    holders: (needed) => (from(needed).includes('everybody') ? [] : named(needed)),
+    isEverybodys: (needed) => from(needed).includes('everybody'),
+    holders(needed) {
+      if (from(needed).includes('everybody')) return []
+      const admins = named('admin')
+      const others = named(needed).filter((each) => !admins.includes(each))
+      return others.length ? others : admins
+    },
 
     async has(user, needed) {
       const person = await people.byId(user)

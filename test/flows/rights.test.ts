@@ -37,16 +37,16 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
 
     const said = await world.command('sam', '#general', 'declare The site is down')
 
-    expect(said.join()).toContain('You need the right responder for this, and nothing was done.')
+    expect(said.join()).toContain('This needs the right responder, which you do not have, so nothing was done.')
     expect(said.join()).toContain('@robin')
     expect(await world.store.prisma.incident.count()).toBe(before)
   })
 
   it('Somebody who may only look reads the board, the status and the rota', async () => {
     for (const typed of ['board', 'status', 'imoc', 'help', 'catchup'])
-      expect((await world.command('sam', incident.channel, typed)).join()).not.toContain('You need the right')
+      expect((await world.command('sam', incident.channel, typed)).join()).not.toContain('This needs the right')
     expect((await world.command('sam', incident.channel, 'note I saw it')).join()).toContain(
-      'You need the right responder',
+      'This needs the right responder',
     )
     expect(await facts('noted')).toBe(0)
   })
@@ -56,15 +56,15 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     await world.command('mira', incident.channel, 'role communications @jonas')
     await world.command('jonas', incident.channel, 'update')
 
-    expect(refused.join()).toContain('You need the right communications for this')
+    expect(refused.join()).toContain('This needs the right communications')
     expect(refused.join()).toContain('@mira, who is IMOC')
     expect(world.form('jonas').id).toBe('update')
   })
 
   it('Nobody gives themselves a role that brings a right which they do not have', async () => {
     for (const role of ['deputy', 'communications'])
-      expect((await world.command('jonas', incident.channel, `role ${role}`)).join()).toContain('You need the right')
-    expect((await world.command('jonas', incident.channel, 'role scribe')).join()).not.toContain('You need the right')
+      expect((await world.command('jonas', incident.channel, `role ${role}`)).join()).toContain('This needs the right')
+    expect((await world.command('jonas', incident.channel, 'role scribe')).join()).not.toContain('This needs the right')
     expect((await world.stateOf(incident)).roles.map(({ role }) => role)).toEqual(['scribe'])
   })
 
@@ -81,7 +81,9 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     expect(world.dmOf('mira').join()).toContain(`@jonas has the right imoc in INC-${incident.number}`)
     await world.command('jonas', incident.channel, 'status resolved It works again.')
     expect(await status()).toBe('resolved')
-    expect((await world.command('jonas', other.channel, 'status resolved')).join()).toContain('You need the right imoc')
+    expect((await world.command('jonas', other.channel, 'status resolved')).join()).toContain(
+      'This needs the right imoc',
+    )
   })
 
   it('Whoever is refused goes on with a reason: it is done, recorded, said in the channel and told to the admins', async () => {
@@ -128,7 +130,7 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
 
     const errors = await world.submit('jonas', { headline: 'Search is slow', text: 'We are looking.' })
 
-    expect(Object.values(errors).join()).toContain('You need the right communications')
+    expect(Object.values(errors).join()).toContain('This needs the right communications')
     expect(Object.values(errors).join()).toContain('/incident rights communications')
     await world.command('jonas', incident.channel, 'rights communications')
     await world.click('jonas', incident.channel, 'go-on')
@@ -140,21 +142,21 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     const declares = () => world.command('sam', '#general', `declare By group ${Math.random()}`)
     const act = (deed: Promise<unknown>) => deed.then(() => world.settle())
 
-    expect((await declares()).join()).toContain('You need the right')
+    expect((await declares()).join()).toContain('This needs the right')
     await act(world.practice.act.create_group({ as: 'vera', handle: 'on-call', name: 'On call', members: ['sam'] }))
-    expect((await declares()).join()).not.toContain('You need the right')
+    expect((await declares()).join()).not.toContain('This needs the right')
     await act(world.practice.act.set_group_members({ as: 'vera', group: 'on-call', members: ['aiko'] }))
-    expect((await declares()).join()).toContain('You need the right')
+    expect((await declares()).join()).toContain('This needs the right')
     await act(world.practice.act.set_group_members({ as: 'vera', group: 'on-call', members: ['sam'] }))
     await act(world.practice.act.disable_group({ as: 'vera', group: 'on-call' }))
-    expect((await declares()).join()).toContain('You need the right')
+    expect((await declares()).join()).toContain('This needs the right')
   })
 
   it('Anybody answers what imoc asked them, whatever their rights are', async () => {
     await world.command('robin', incident.channel, 'callout @sam The backup is old')
 
     expect((await world.click('sam', incident.channel, 'callout-acknowledge')).join()).not.toContain(
-      'You need the right',
+      'This needs the right',
     )
   })
 
@@ -164,7 +166,7 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     )
     await world.command('mira', incident.channel, 'role scribe @sam')
     expect((await world.command('sam', incident.channel, 'rights')).join()).toContain(
-      `In INC-${incident.number} you have the right responder besides.`,
+      `In INC-${incident.number} you also have the right responder.`,
     )
   })
 })

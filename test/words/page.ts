@@ -11,7 +11,8 @@ export const partTitles = [
   'Part 1: Answering an incident',
   'Part 2: Fixing it, telling people, ending it',
   'Part 3: Private incidents, the rota, wrong words, and what fails',
-  'Part 4: What this way did not reach',
+  'Part 4: Who may do what, lists, and what is shared',
+  'Part 5: What this way did not reach',
 ] as const
 export type PartTitle = (typeof partTitles)[number]
 
@@ -29,7 +30,7 @@ number, status, role or severity is left out. Times, links, ids and some counts 
 The lines of a timeline and a write-up are in the order of the alphabet.
 
 What is not on it: what people type themselves, Slack's own words, the log, \`npm run doctor\` and \`npm run config:check\`, and sentences
-that this evening did not lead to. Part 4 has the latter as they stand in the source, with … for what is filled in. It is found by
+that this evening did not lead to. Part 5 has the latter as they stand in the source, with … for what is filled in. It is found by
 reading the source for texts of four words and more, so it misses short ones, and lists some that are said under other names.
 `
 

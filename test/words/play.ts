@@ -11,14 +11,17 @@ const workspace = {
   ...{ admins: { people: ['vera@practice.example'] }, ask_for_imoc: ['A core service is affected'] },
 }
 
-/** `before`: lines that stand on the page already; `after`: what is written behind all that was played. */
-type Around = { before?: readonly string[]; after?: readonly Section[] }
+/** `before`: lines that stand on the page already; `after`: what is written behind all that was played; `config`: files for this world. */
+type Around = { before?: readonly string[]; after?: readonly Section[]; config?: Record<string, unknown> }
 
 /** Plays these steps in a world of their own, and answers with what people read for the first time. */
-export async function play(steps: readonly Step[], { before = [], after = [] }: Around = {}): Promise<Section[]> {
+export async function play(
+  steps: readonly Step[],
+  { before = [], after = [], config = {} }: Around = {},
+): Promise<Section[]> {
   const neighbours = await startNeighbours()
   const env = { IMOC_EMERGENCY_KEY: 'correct-horse-battery' }
-  const world = await startWorld({ neighbours, config: { 'workspace.yaml': workspace }, env })
+  const world = await startWorld({ neighbours, config: { 'workspace.yaml': workspace, ...config }, env })
   const names = namesIn(world.practice)
   const book = createBook({
     plain: (line) => plain(line, namesIn(world.practice)),

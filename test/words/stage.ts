@@ -44,7 +44,7 @@ export function stage(world: World, book: Book) {
     },
     /** Reads a page of imoc's. */
     async reads(path: string, init?: RequestInit): Promise<Response> {
-      const isSignedIn = path === '/' || path.startsWith('/incidents/')
+      const isSignedIn = /^\/(?:$|\?|incidents\/)/.test(path)
       const answer = isSignedIn
         ? await world.visit(path)
         : await fetch(world.url + path, { redirect: 'manual', ...init })
@@ -52,6 +52,10 @@ export function stage(world: World, book: Book) {
       const lines = pageLines(body)
       book.write('web page', /^\/incidents\/|show=/.test(path) ? factLines(lines) : lines)
       return answer
+    },
+    /** Reads one as somebody else. */
+    async readsAs(who: string, path: string): Promise<void> {
+      book.write('web page', factLines(pageLines(await (await world.visit(path, who)).text())))
     },
     /** Asks on the command line. */
     async asks(...asked: Parameters<ReturnType<typeof offlineOver>>): Promise<void> {

@@ -42,7 +42,7 @@ async function isAmong(found: FoundIncident, { user, channel }: Use, ctx: Featur
 /** A guest answers an incident whose channel they are in, as everybody does who may answer incidents. */
 async function isServedGuest({ user }: Use, needs: Right, { people, rights }: FeatureContext): Promise<boolean> {
   const person = await people.byId(user)
-  return person?.kind === 'guest' && rights.holders(needs).length === 0
+  return person?.kind === 'guest' && rights.isEverybodys(needs)
 }
 
 /** A command outside an incident's channel is about the one in which the person takes part (in-incident.ts). */

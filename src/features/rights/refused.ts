@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { rights } from '../../incident/access/rights.ts'
 import { json } from '../../incident/codec.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import { bold, joined, listed, person, type Sentence, sentence } from '../../incident/sentence.ts'
+import { bold, joined, listed, peopleIn, person, type Sentence, sentence } from '../../incident/sentence.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import { defineAction } from '../../slack/define.ts'
 import { inMrkdwn } from '../../slack/in-mrkdwn.ts'
@@ -22,23 +22,18 @@ export const goOnPress = defineAction('go-on', {
 
 /** How many people and groups a refusal names. */
 const most = 4
-const or = new Intl.ListFormat('en', { type: 'disjunction' })
+const and = new Intl.ListFormat('en-GB')
 
-/** Says who may do it. */
+/** Says which right is needed and who has it: the IMOC of the incident, then the people and groups of the configuration. */
 export async function whoMay({ needs, found }: Denied, ctx: FeatureContext): Promise<Refusal> {
-  const holders = await Promise.all(
-    ctx.rights
-      .holders(needs)
-      .slice(0, most)
-      .map((each) => shown(each, ctx)),
-  )
-  const imoc = found?.state.imoc
-  const who: Sentence[] = [
-    ...(imoc && needs !== 'admin' ? [sentence`${person(imoc.user)}, who is IMOC`] : []),
-    ...holders,
-  ]
-  const named = who.length ? sentence` Those who have it: ${listed(who, or)}.` : ''
-  return refuse(sentence`You need the right ${bold(needs)} for this, and nothing was done.${named}`)
+  const imoc = found?.state.imoc?.user
+  const named = await Promise.all(ctx.rights.holders(needs).map((each) => shown(each, ctx)))
+  const who = [
+    ...(imoc !== undefined && needs !== 'admin' ? [sentence`${person(imoc)}, who is IMOC`] : []),
+    ...named.filter((each) => imoc === undefined || !peopleIn(each).includes(imoc)),
+  ].slice(0, most)
+  const have = who.length ? sentence` Those who have it: ${listed(who, and)}.` : ''
+  return refuse(sentence`This needs the right ${bold(needs)}, which you do not have, so nothing was done.${have}`)
 }
 
 async function shown(holder: string, { people }: Pick<FeatureContext, 'people'>): Promise<Sentence> {

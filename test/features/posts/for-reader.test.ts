@@ -68,7 +68,11 @@ describe('what the gate of every message lets through', () => {
 
     expect(JSON.stringify(shown?.message)).toContain('You are no longer in this incident.')
     expect(
-      await forReader({ to: { channel: 'CANNOUNCE' }, message }, { channel: 'CANNOUNCE', ts: '1', digest: '' }, view(true)),
+      await forReader(
+        { to: { channel: 'CANNOUNCE' }, message },
+        { channel: 'CANNOUNCE', ts: '1', digest: '' },
+        view(true),
+      ),
     ).toMatchObject({
       message: { text: 'INC-7 is now private. This message was removed.' },
     })

@@ -81,7 +81,7 @@ describe('every command, button, form and shortcut', () => {
     })
 
     expect(told.filter(({ real, none }) => real !== none)).toEqual([])
-    expect(told.filter(({ real }) => real.includes('You need the right')).length).toBeGreaterThan(60)
+    expect(told.filter(({ real }) => real.includes('This needs the right')).length).toBeGreaterThan(60)
   })
 
   it('Every handler works for the people in a private incident, so it refuses outsiders for no other reason', {

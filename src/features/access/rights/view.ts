@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import { includes, type Right, rightIn, rights } from '../../../incident/access/rights.ts'
+import { includes, type Right, rightIn } from '../../../incident/access/rights.ts'
 import { mayTellAdmins } from '../../../incident/access/visibility.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
@@ -74,9 +74,9 @@ export function givenWords(state: State, { actor, data: { right } }: FactOf<'rig
   return `:key: ${user(actor ?? '')} gave you the right *${right}* in ${place(state)}: do it once more.`
 }
 
-/** The line in the channel. */
-export function brokeGlassWords({ actor, data: { right, reason } }: FactOf<'broke-glass'>): string {
-  return `:unlock: ${user(actor ?? '')} went on without the right *${right}*: ${plain(reason)}`
+/** The line in the channel; `where` is for people elsewhere. */
+export function brokeGlassWords({ actor, data: { right, reason } }: FactOf<'broke-glass'>, where = ''): string {
+  return `:unlock: ${user(actor ?? '')} went on without the right *${right}*${where}: ${plain(reason)}`
 }
 
 /** What an admin reads of it; of a private incident they learn its number alone. */
@@ -84,23 +84,18 @@ export function brokeGlassForAdmin(state: State, fact: FactOf<'broke-glass'>): s
   const why = 'You get this because you are an admin of imoc.'
   if (!mayTellAdmins(state))
     return `:unlock: Somebody went on without the right *${fact.data.right}* in INC-${state.number}, which is private. ${why}`
-  return `${brokeGlassWords(fact)} (${place(state)}). ${why}`
+  return `${brokeGlassWords(fact, ` in ${place(state)}`)}\n${why}`
 }
 
-/** What somebody may do, in every incident and in this one. */
+/** What somebody may do, in every incident and in this one. `all`: their rights by the configuration. */
 export function ownRights(all: readonly Right[], here: { state: State; right: Right | null } | null): string {
-  const greatest = all.at(-1)
-  const lines = [
-    greatest === undefined
-      ? 'The configuration gives you no right.'
-      : `In every incident you may ${listed(rights.filter((right) => all.includes(right)).map((right) => meaning[right]))}.`,
-    ...(here?.right && !all.includes(here.right)
-      ? [`In INC-${here.state.number} you have the right *${here.right}* besides.`]
-      : []),
-  ]
-  return lines.join('\n')
+  const everywhere = all.length
+    ? `In every incident you may ${and.format(all.map((right) => meaning[right]))}.`
+    : 'The configuration gives you no right.'
+  const isMore = here?.right && !all.includes(here.right)
+  return isMore ? `${everywhere}\nIn INC-${here.state.number} you also have the right *${here.right}*.` : everywhere
 }
 
-const listed = (all: string[]) => new Intl.ListFormat('en').format(all)
+const and = new Intl.ListFormat('en-GB')
 
 const place = ({ number, channel: open }: State) => `INC-${number}${open ? ` (${channel(open.id)})` : ''}`
