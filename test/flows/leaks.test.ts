@@ -89,7 +89,7 @@ describe.each([
     const paths = Object.keys(pageRights)
       .filter((page) => page.startsWith('GET '))
       .map((page) => page.slice(4).replace(':number', one).replace(':word', incident.webKey).replace(':secret', 'x'))
-    const asked = [`/?words=${common}`, '/?state=open', '/?state=past', `/?words=${incident.number}`]
+    const asked = [`/?q=${common}`, '/?state=open', '/?state=past', `/?q=${incident.number}`]
     return Promise.all(
       [...paths, ...asked].map(async (path) => {
         const answer = await fetch(world.url + path, { headers })
@@ -166,7 +166,7 @@ describe.each([
       expect(marksIn(seenBy('sam'))).toEqual(expect.arrayContaining([marks.title, marks.update]))
       expect(shows(`/incidents/${incident.number}/timeline`)).toEqual(Object.values(marks))
       expect(shows('/')).toContain(marks.title)
-      expect(shows(`/?words=${common}`)).toContain(marks.title)
+      expect(shows(`/?q=${common}`)).toContain(marks.title)
       expect(shows('/status')).toContain(marks.update)
       const tried = await kindsTried()
       expect(['tell', 'tell-announcements', 'tell-stakeholders', 'publish'].filter((kind) => !tried.has(kind))).toEqual(

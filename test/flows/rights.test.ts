@@ -194,7 +194,7 @@ describe('pages of a workspace in which not everybody may read', { timeout: 60_0
   })
 
   it('Whoever may not is told which right it takes, and reads no title and no number of an incident', async () => {
-    for (const path of ['/', timeline(), '/incidents/9999/timeline', `/?words=slow`]) {
+    for (const path of ['/', timeline(), '/incidents/9999/timeline', `/?q=slow`]) {
       const { status, text } = await open('sam', path)
       expect([path, status]).toEqual([path, 403])
       expect(text).toContain('It takes the right “viewer”')

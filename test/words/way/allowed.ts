@@ -68,9 +68,9 @@ const finding: Step = {
       await command('robin', '#general', typed)
     for (const page of [
       '/',
-      '/?words=failing',
-      '/?words=the',
-      '/?words=nothingofthekind',
+      '/?q=failing',
+      '/?q=the',
+      '/?q=nothingofthekind',
       '/?state=past',
       '/?severity=sev9',
     ])
