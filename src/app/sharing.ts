@@ -1,7 +1,6 @@
 import { actingAs } from '../features/commands/acting.ts'
 import { asOfFacts } from '../features/posts/as-of-facts.ts'
 import { share, whoMayShare, withdraw, withinLimits } from '../features/record/sharing/rules.ts'
-import { includes, rightIn } from '../incident/access/rights.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { inPlainText, peopleIn } from '../incident/sentence.ts'
 import type { State } from '../incident/state.ts'
@@ -24,7 +23,7 @@ export function composeSharing({
 
   /** Who may share: see src/web/page-rights.ts. */
   async function lacks(reader: string, state: State): Promise<string | null> {
-    if (includes(rightIn(state, reader), 'responder') || (await rights.has(reader, 'responder'))) return null
+    if (await rights.hasIn(state, reader, 'responder')) return null
     return 'It takes the right “responder” to share a page, and nothing was done. Type /incident rights responder in the incident’s channel.'
   }
   async function lacksIn(reader: string, incidentId: string): Promise<string | null> {

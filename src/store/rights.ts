@@ -1,4 +1,4 @@
-import { type Right, rights } from '../incident/access/rights.ts'
+import { type Here, includes, type Right, rightIn, rights } from '../incident/access/rights.ts'
 import type { People, PersonSeen } from './people.ts'
 import type { UserGroups } from './user-groups.ts'
 
@@ -9,6 +9,8 @@ export type Holders = 'everybody' | readonly string[]
 export type Rights = {
   /** Whether this person (a Slack user) has the right, or one that includes it. */
   has(user: string, needed: Right): Promise<boolean>
+  /** Whether they have it in this incident: there also by a role, or because it was given to them. */
+  hasIn(here: Here, user: string, needed: Right): Promise<boolean>
   /**
    * The people and groups to whom the configuration gives this right or a greater one, the closest first; nobody where everybody has it.
    * Admins are among them only if there is nobody else.
@@ -35,6 +37,14 @@ export function createRights(
   const isNamed = ({ id, email }: PersonSeen, holders: readonly string[]) =>
     holders.some((each) => each === id || (email !== null && each.toLowerCase() === email.toLowerCase()))
 
+  async function has(user: string, needed: Right): Promise<boolean> {
+    const person = await people.byId(user)
+    if (person === null || (person.kind !== 'member' && person.kind !== 'guest')) return false
+    if (person.kind === 'member' && from(needed).includes('everybody')) return true
+    const holders = named(needed)
+    return isNamed(person, holders) || (await groups.ofMember(user, groupsAmong(holders))).length > 0
+  }
+
   return {
     groups: groupsAmong(named('viewer')),
     isEverybodys: (needed) => from(needed).includes('everybody'),
@@ -45,13 +55,8 @@ export function createRights(
       return others.length ? others : admins
     },
 
-    async has(user, needed) {
-      const person = await people.byId(user)
-      if (person === null || (person.kind !== 'member' && person.kind !== 'guest')) return false
-      if (person.kind === 'member' && from(needed).includes('everybody')) return true
-      const holders = named(needed)
-      return isNamed(person, holders) || (await groups.ofMember(user, groupsAmong(holders))).length > 0
-    },
+    has,
+    hasIn: async (here, user, needed) => includes(rightIn(here, user), needed) || (await has(user, needed)),
 
     async admins() {
       const holders = named('admin')

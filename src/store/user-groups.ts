@@ -1,3 +1,4 @@
+import { after, hours } from '../incident/clock.ts'
 import type { Store } from './store.ts'
 
 /** A user group of the workspace as Slack shows it, with the Slack users in it. */
@@ -5,8 +6,8 @@ export type UserGroupSeen = { id: string; handle: string; members: string[] }
 
 /** The user groups that the configuration names, as Slack last showed them. */
 export type UserGroups = {
-  /** Keeps these groups, and forgets all others. */
-  keepOnly(groups: UserGroupSeen[], at: Date): Promise<void>
+  /** Keeps what Slack shows of the groups with these handles (without the @); of those that it does not show it forgets what it knew. */
+  keep(handles: readonly string[], shown: UserGroupSeen[], at: Date): Promise<void>
   knows(id: string): Promise<boolean>
   /** Which of the groups with these handles (without the @) a person is in. */
   ofMember(user: string, handles: readonly string[]): Promise<string[]>
@@ -19,10 +20,13 @@ export function createUserGroups({ prisma }: Pick<Store, 'prisma'>): UserGroups 
   const among = (handles: readonly string[]) => ({ handle: { in: [...handles] } })
 
   return {
-    async keepOnly(groups, at) {
+    async keep(handles, shown, at) {
+      // Other processes may have another file, and name other groups.
+      const old = { readAt: { lt: after(at, -hours(24)) } }
+      const ids = shown.map(({ id }) => id)
       await prisma.$transaction([
-        userGroup.deleteMany(),
-        userGroup.createMany({ data: groups.map((group) => ({ ...group, readAt: at })), skipDuplicates: true }),
+        userGroup.deleteMany({ where: { OR: [among(handles), { id: { in: ids } }, old] } }),
+        userGroup.createMany({ data: shown.map((group) => ({ ...group, readAt: at })), skipDuplicates: true }),
       ])
     },
     knows: async (id) => (await userGroup.count({ where: { id } })) > 0,

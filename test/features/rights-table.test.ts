@@ -19,7 +19,7 @@ describe('the table of rights', () => {
   )
 
   it.each([
-    ['status', '', 'viewer'],
+    ['status', '', { here: 'viewer' }],
     ['status', 'mitigated', 'responder'],
     ['status', 'RESOLVED it works', 'imoc'],
     ['status', 'fixed', 'imoc'],
@@ -27,18 +27,21 @@ describe('the table of rights', () => {
     ['status', 'nonsense', 'responder'],
     ['severity', '', 'viewer'],
     ['severity', 'sev1', 'responder'],
-    ['imoc', '', 'viewer'],
+    ['imoc', '', { here: 'viewer' }],
     ['imoc', ' Me', 'imoc'],
     ['imoc', 'call', 'responder'],
-    ['imoc', 'constructor', 'viewer'],
+    ['imoc', 'constructor', { here: 'viewer' }],
     ['role', '', 'viewer'],
     ['role', 'scribe', 'responder'],
     ['role', 'Communications @ann', 'communications'],
     ['role', 'deputy me', 'imoc'],
-    ['role', 'leave deputy', 'responder'],
+    ['role', 'leave deputy', 'anybody'],
+    ['role', 'leave deputy @ann', 'imoc'],
+    ['role', 'leave scribe <@U1>', 'responder'],
+    ['list', 'open', { everywhere: 'viewer' }],
     ['role', 'nonsense', 'viewer'],
-  ])('`/incident %s %s` needs the right %s', (name, text, needs) => {
-    expect(needsOf('commands', name, { text, roles })).toBe(needs)
+  ])('`/incident %s %s` needs the right %j', (name, text, needs) => {
+    expect(needsOf('commands', name, { text, roles })).toEqual(needs)
   })
 
   it('A button that ends an incident needs the right to end it, one that moves it on does not', () => {

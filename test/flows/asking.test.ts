@@ -55,6 +55,26 @@ describe('asking to be let into a private incident', { timeout: 60_000 }, () => 
     expect(questions('mira')).toHaveLength(2)
   })
 
+  it('Whoever was let in and has left again waits no longer', async () => {
+    await ask('sam')
+    await world.click('mira', '@imoc', 'let-in', { about: `INC-${incident.number} ` })
+    await world.practice.act.leave({ as: 'sam', channel: incident.channel })
+    await world.advance(minutes(16))
+    await ask('aiko')
+
+    expect(questions('mira').at(-1)).toContain('@aiko asks')
+    expect(questions('mira').at(-1)).not.toContain('@sam')
+  })
+
+  it('If nobody leads it and its declarer has left, somebody else who is in it is asked', async () => {
+    await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'vera' })
+    for (const who of ['robin', 'mira']) await world.practice.act.leave({ as: who, channel: incident.channel })
+    await world.settle()
+    await ask('sam')
+
+    expect(questions('vera')).toHaveLength(1)
+  })
+
   it('Somebody who is in it, or asks for a public incident, is shown where it is', async () => {
     const open = await world.declare('robin', 'Search is slow')
 

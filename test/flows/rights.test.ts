@@ -117,10 +117,10 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
   })
 
   it('Somebody who is not in the incident is offered no way round, and told no more than who may', async () => {
-    const said = await world.command('sam', '#general', 'status resolved')
+    const said = await world.command('aiko', '#general', 'status resolved')
 
     expect(said.join()).not.toContain('go on with a reason')
-    expect(() => world.messageWith('sam', '#general', 'go-on')).toThrow()
+    expect(() => world.messageWith('aiko', '#general', 'go-on')).toThrow()
   })
 
   it('A form that somebody may not send any more stays as it was filled in, and says what to do', async () => {
@@ -150,6 +150,41 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     await act(world.practice.act.set_group_members({ as: 'vera', group: 'on-call', members: ['sam'] }))
     await act(world.practice.act.disable_group({ as: 'vera', group: 'on-call' }))
     expect((await declares()).join()).toContain('This needs the right')
+  })
+
+  it('A right in one incident is none in another, wherever the command is typed', async () => {
+    const other = await world.declare('robin', `Mail is late ${Math.random()}`)
+    await world.command('jonas', incident.channel, 'status resolved')
+    await world.click('jonas', incident.channel, 'go-on')
+    await world.submit('jonas', { reason: 'It works' })
+    await world.practice.act.leave({ as: 'jonas', channel: incident.channel })
+    await world.settle()
+    await world.joins('jonas', other.channel)
+
+    for (const place of [other.channel, '#general'])
+      expect((await world.command('jonas', place, 'status resolved')).join()).toContain('This needs the right imoc')
+    expect((await world.stateOf(other)).status).toBe('investigating')
+  })
+
+  it('Whoever has left the incident cannot go on by an old button or an old form', async () => {
+    await world.command('jonas', incident.channel, 'status resolved')
+    await world.click('jonas', incident.channel, 'go-on')
+    await world.practice.act.leave({ as: 'jonas', channel: incident.channel })
+    await world.settle()
+
+    expect(await world.submit('jonas', { reason: 'It works' })).toEqual({
+      reason: 'You are not in this incident any more, so nothing was done. Join its channel first.',
+    })
+    expect(await facts('broke-glass')).toBe(0)
+    expect(await status()).toBe('investigating')
+  })
+
+  it('Nobody ends the role of somebody else without the right to give it, and everybody their own', async () => {
+    await world.command('mira', incident.channel, 'role deputy @aiko')
+
+    expect((await world.command('jonas', incident.channel, 'role leave deputy @aiko')).join()).toContain('This needs')
+    await world.command('aiko', incident.channel, 'role leave deputy')
+    expect((await world.stateOf(incident)).roles).toEqual([])
   })
 
   it('Anybody answers what imoc asked them, whatever their rights are', async () => {
@@ -202,9 +237,23 @@ describe('pages of a workspace in which not everybody may read', { timeout: 60_0
     }
   })
 
+  it('Whoever may not reads no incident in Slack either: not in a list, a search, the status, or on their Home tab', async () => {
+    for (const typed of ['list', 'search slow', 'status', 'imoc'])
+      expect((await world.command('sam', '#general', typed)).join()).toContain('This needs the right viewer')
+    expect(await world.openHome('sam')).not.toContain('slow')
+    expect(await world.openHome('robin')).toContain('slow')
+  })
+
   it('Whoever has a role in an incident reads its pages, and those of no other', async () => {
     const other = await world.declare('mira', 'Mail is late')
     await world.command('mira', incident.channel, 'role scribe @sam')
+    await world.joins('sam', incident.channel)
+
+    for (const typed of ['list', 'search late', 'status'])
+      expect((await world.command('sam', '#general', typed)).join()).not.toContain('late')
+    expect((await world.command('sam', incident.channel, 'status')).join()).toContain('Search is slow')
+    expect(await world.openHome('sam')).toContain('Search is slow')
+    expect(world.homeOf('sam')).not.toContain('Mail is late')
 
     expect((await open('sam', timeline())).text).toContain('Search is slow')
     expect((await open('sam', `/incidents/${other.number}/timeline`)).status).toBe(403)

@@ -20,7 +20,8 @@ describe('who has which right', () => {
       ...['UANN', 'UBEN', 'UCAT', 'UDAN'].map((id) => seen(id, 'member')),
       ...[seen('UGUEST', 'guest'), seen('UGONE', 'gone'), seen('USTRANGER', 'stranger'), seen('UBOT', 'bot')],
     ])
-    await createUserGroups(store).keepOnly(
+    await createUserGroups(store).keep(
+      ['sre', 'leads'],
       [
         { id: 'S1', handle: 'sre', members: ['UBEN', 'UGUEST', 'UGONE'] },
         { id: 'S2', handle: 'leads', members: ['UCAT'] },

@@ -70,6 +70,7 @@ export function everyHandler(store: Store, may: (user: string) => boolean = () =
         has: async (user: string) => may(user),
         holders: () => [],
         isEverybodys: () => false,
+        hasIn: async (_: object, user: string) => may(user),
         admins: async () => [],
         groups: [],
       },

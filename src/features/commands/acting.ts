@@ -1,5 +1,6 @@
 import { askForAccess } from '../../incident/access/asking.ts'
 import { calls, isInside } from '../../incident/access/visibility.ts'
+import { causeOf } from '../../incident/cause.ts'
 import { troublePost } from '../../incident/failures/posts.ts'
 import { partsOf } from '../../incident/posts/define.ts'
 import { refuse } from '../../incident/refusal.ts'
@@ -120,10 +121,13 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     },
   }
 
-  /** Who asks learns nothing by the answer, nor by how long it takes: that is the same as for an incident that does not exist. */
+  /** Who asks learns nothing by the answer, nor by how long it takes: nobody waits for what only an incident that exists takes. */
   async function askToBeLetIn(number: number): Promise<void> {
-    const found = missed(await incidents.byNumber(number))
-    if (found?.state.private) await writer.commit(found.id, (state, now) => askForAccess(state, user, now))
+    missed(null)
+    const asked = incidents.byNumber(number).then(async (found) => {
+      if (found?.state.private) await writer.commit(found.id, (state, now) => askForAccess(state, user, now))
+    })
+    asked.catch((error) => ctx.log.warn({ cause: causeOf(error) }, 'a question to be let in could not be recorded'))
   }
 
   const theirList: IncidentList = { of: (_, ...asked) => ctx.list.of(user, ...asked) }

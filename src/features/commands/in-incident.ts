@@ -1,4 +1,3 @@
-import { heldBy, holdsNothing } from '../../incident/on-call/held-by.ts'
 import type { State } from '../../incident/state.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
@@ -6,7 +5,7 @@ import { beginning, channel } from '../../slack/mrkdwn.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 import { titledPlace } from '../posts/titled-place.ts'
-import { isInChannel } from '../rights/is-in-channel.ts'
+import { meantIncident } from './meant-incident.ts'
 
 /** How many incidents a refusal names. */
 const most = 5
@@ -20,12 +19,12 @@ export async function inIncident(
   ctx: FeatureContext,
   work: (found: FoundIncident) => Promise<Reply | null>,
 ): Promise<Reply | null> {
-  const found = await ctx.incidents.byChannel(input.channel)
-  if (found) return work(found)
-  const open = await ctx.incidents.open()
-  const own = await takenPartIn(open, input.user, ctx)
-  const [only] = own
-  if (only && own.length === 1) return forThat(only.state, await work(only))
+  const meant = await meantIncident(input, ctx)
+  if (meant.found) {
+    const reply = await work(meant.found)
+    return meant.isElsewhere ? forThat(meant.found.state, reply) : reply
+  }
+  const { own, open } = meant
   const hint = own.length ? `\nYou are in:\n${list(own)}` : openNow(open)
   return {
     text: `This is not an incident's channel, so nothing was done. Type the command in the incident's channel.${hint}`,
@@ -42,22 +41,6 @@ const list = (all: readonly FoundIncident[]) =>
     .slice(0, most)
     .map(({ state }) => `• ${titledPlace(state)}`)
     .join('\n')
-
-/** Returns the incidents whose channel this person is in, or in which they have something to do. */
-async function takenPartIn(
-  open: readonly FoundIncident[],
-  user: string,
-  ctx: FeatureContext,
-): Promise<FoundIncident[]> {
-  const all = await Promise.all(
-    open.map(async (found) => {
-      const { state } = found
-      const began = state.channel === null && (state.declaredBy === user || Object.hasOwn(state.spoke, user))
-      return began || !holdsNothing(heldBy(state, user)) || (await isInChannel(found, user, ctx)) ? [found] : []
-    }),
-  )
-  return all.flat()
-}
 
 /** Shows the answer under the name of its incident, also if the answer is a form that has opened. */
 function forThat({ number, title, channel: place }: State, reply: Reply | null): Reply {

@@ -1,9 +1,9 @@
-import { includes, type Right, rightIn } from '../../incident/access/rights.ts'
+import type { Right } from '../../incident/access/rights.ts'
 import { isInside } from '../../incident/access/visibility.ts'
-import type { State } from '../../incident/state.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
+import { isInChannel } from '../commands/is-in-channel.ts'
+import { meantIncident } from '../commands/meant-incident.ts'
 import type { FeatureContext } from '../context.ts'
-import { isInChannel } from './is-in-channel.ts'
 import type { Needs } from './table.ts'
 
 /** What somebody wants to use. `ids`: what may be the id of the incident that it is about; without one it is about its channel's. */
@@ -15,21 +15,33 @@ export type Denied = { needs: Right; found: FoundIncident | null; isThere: boole
 /** Returns null if the person may. `ctx` is as the person may use it (acting.ts): an incident that they may not know of is none here. */
 export async function mayUse(use: Use, ctx: FeatureContext): Promise<Denied | null> {
   const { needs, user } = use
-  if (needs === 'anybody' || (await ctx.rights.has(user, needs))) return null
+  if (needs === 'anybody') return null
+  const right = rightOf(needs)
+  if (await ctx.rights.has(user, right)) return null
   const found = await incidentOf(use, ctx)
-  if (found !== null && includes(rightIn(found.state, user), needs)) return null
+  if (found !== null && (await ctx.rights.hasIn(found.state, user, right))) return null
   const isThere = found !== null && (await isAmong(found, use, ctx))
-  if (isThere && (await isServedGuest(use, needs, ctx))) return null
-  if (use.isCommand && found === null && (await hasItSomewhere(user, needs, ctx))) return null
-  return { needs, found, isThere }
+  return isThere && (await isServedGuest(user, right, ctx)) ? null : { needs: right, found, isThere }
 }
 
-async function incidentOf({ ids, channel }: Use, { incidents }: FeatureContext): Promise<FoundIncident | null> {
+function rightOf(needs: Exclude<Needs, 'anybody'>): Right {
+  if (typeof needs === 'string') return needs
+  return 'here' in needs ? needs.here : needs.everywhere
+}
+
+/** The incident that it is about, as the handler finds it. */
+async function incidentOf(
+  { needs, ids, channel, user, isCommand }: Use,
+  ctx: FeatureContext,
+): Promise<FoundIncident | null> {
+  if (typeof needs === 'object' && 'everywhere' in needs) return null
   for (const id of ids) {
-    const found = await incidents.byId(id)
+    const found = await ctx.incidents.byId(id)
     if (found) return found
   }
-  return channel === null ? null : incidents.byChannel(channel)
+  if (channel === null) return null
+  const isAnywhere = isCommand && typeof needs === 'string'
+  return isAnywhere ? (await meantIncident({ user, channel }, ctx)).found : ctx.incidents.byChannel(channel)
 }
 
 /** The people of an incident are those in its channel, and those who have something to do there. */
@@ -40,13 +52,6 @@ async function isAmong(found: FoundIncident, { user, channel }: Use, ctx: Featur
 }
 
 /** A guest answers an incident whose channel they are in, as everybody does who may answer incidents. */
-async function isServedGuest({ user }: Use, needs: Right, { people, rights }: FeatureContext): Promise<boolean> {
-  const person = await people.byId(user)
-  return person?.kind === 'guest' && rights.isEverybodys(needs)
-}
-
-/** A command outside an incident's channel is about the one in which the person takes part (in-incident.ts). */
-async function hasItSomewhere(user: string, needs: Right, { incidents }: FeatureContext): Promise<boolean> {
-  const has = ({ state }: { state: State }) => includes(rightIn(state, user), needs)
-  return (await incidents.open()).some(has)
+async function isServedGuest(user: string, needs: Right, { people, rights }: FeatureContext): Promise<boolean> {
+  return (await people.byId(user))?.kind === 'guest' && rights.isEverybodys(needs)
 }

@@ -6,8 +6,12 @@ import { readStatus } from '../lifecycle/status/rules.ts'
 import { readRole } from '../on-call/roles/read-role.ts'
 import type { Role } from '../on-call/roles/rules.ts'
 
-/** What somebody needs who uses a handler. `anybody`: it only answers what imoc asked that person, or helps. */
-export type Needs = Right | 'anybody'
+/**
+ * What somebody needs who uses a handler, by the configuration or in the incident that it is about. `anybody`: it only answers what imoc
+ * asked that person, or helps. `here`: in the incident of that channel alone, since elsewhere it is about others. `everywhere`: by the
+ * configuration, since it is about all incidents.
+ */
+export type Needs = Right | 'anybody' | { here: Right } | { everywhere: Right }
 
 /** What a right may depend on: the words after a command, a button's value, a form's fields. */
 export type Used = { text?: string; value?: string | null; values?: Record<string, string[]>; roles: readonly Role[] }
@@ -33,7 +37,8 @@ function toMoveTo(words: string): Needs {
 function toGive({ text = '', roles }: Used): Needs {
   const wish = readRole(text, roles)
   if (isRefusal(wish) || wish.verb === 'show') return 'viewer'
-  return wish.verb === 'leave' ? 'responder' : rightOfRole(wish.role.id)
+  // Everybody leaves a role of their own; to end somebody else's takes what it takes to give it.
+  return wish.verb === 'leave' && wish.who === null ? 'anybody' : rightOfRole(wish.role.id)
 }
 
 /**
@@ -44,7 +49,7 @@ export const rightsTable: Record<'commands' | 'actions' | 'views' | 'shortcuts',
   commands: {
     declare: 'responder',
     page: 'responder',
-    imoc: byWord({ me: 'imoc', call: 'responder' }, 'viewer'),
+    imoc: byWord({ me: 'imoc', call: 'responder' }, { here: 'viewer' }),
     callout: 'responder',
     concern: 'responder',
     lock: 'responder',
@@ -65,7 +70,7 @@ export const rightsTable: Record<'commands' | 'actions' | 'views' | 'shortcuts',
     private: 'imoc',
     access: 'viewer',
     rights: 'anybody',
-    status: ({ text = '' }) => (text.trim() === '' ? 'viewer' : toMoveTo(decode(text))),
+    status: ({ text = '' }) => (text.trim() === '' ? { here: 'viewer' } : toMoveTo(decode(text))),
     title: 'responder',
     severity: shows('responder'),
     update: 'communications',
@@ -74,8 +79,8 @@ export const rightsTable: Record<'commands' | 'actions' | 'views' | 'shortcuts',
     'write-up': 'viewer',
     links: 'viewer',
     share: 'responder',
-    list: 'viewer',
-    search: 'viewer',
+    list: { everywhere: 'viewer' },
+    search: { everywhere: 'viewer' },
     help: 'anybody',
   },
 

@@ -35,9 +35,17 @@ export function foldAccess(state: State, fact: FactOf<keyof typeof accessFacts>)
   }
 }
 
+/** Those whose question is the oldest are forgotten first. */
 function withAsked({ at, told }: State['accessAsked'], { data, occurredAt }: FactOf<'access-asked'>) {
   const asked = occurredAt.toISOString()
-  return { at: { ...at, [data.user]: asked }, told: data.anew ? asked : told }
+  const all = Object.entries({ ...at, [data.user]: asked }).toSorted(([, one], [, other]) => one.localeCompare(other))
+  return { at: Object.fromEntries(all.slice(-most)), told: data.anew ? asked : told }
+}
+
+/** Whoever is in waits no longer. */
+function answered(state: State, { data }: FactOf<'joined' | 'let-in'>): State {
+  const { [data.user]: _, ...at } = state.accessAsked.at
+  return { ...state, accessAsked: { ...state.accessAsked, at } }
 }
 
 function withRight(state: State, user: string, right: Right): State {
@@ -52,7 +60,7 @@ export function foldAccessAfter(state: State, fact: Fact): State {
   if (!access) return state
   switch (fact.kind) {
     case 'joined':
-      return { ...state, access: moved(access, fact.data.user, { in: true, ...when(access, fact) }) }
+      return answered({ ...state, access: moved(access, fact.data.user, { in: true, ...when(access, fact) }) }, fact)
     case 'left': {
       const next = moved(access, fact.data.user, { in: false, ...when(access, fact) })
       return next === access ? state : withoutCalls({ ...state, access: next }, fact.data.user)
@@ -61,7 +69,7 @@ export function foldAccessAfter(state: State, fact: Fact): State {
     case 'role-taken':
       return { ...state, access: { ...letIn(access, fact.data.user), asked: [] } }
     case 'let-in':
-      return { ...state, access: letIn(access, fact.data.user) }
+      return answered({ ...state, access: letIn(access, fact.data.user) }, fact)
     case 'page-answered':
       return fact.data.answer === 'acknowledged' ? { ...state, access: letIn(access, fact.data.user) } : state
     default:

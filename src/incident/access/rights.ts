@@ -1,6 +1,6 @@
 /**
  * What people may do, from the least to the most; each right includes those before it. `config/rights.yaml` says who has which, and
- * `src/features/rights-table.ts` what each is needed for.
+ * `src/features/rights/table.ts` what each is needed for.
  */
 export const rights = ['viewer', 'responder', 'communications', 'imoc', 'admin'] as const
 export type Right = (typeof rights)[number]
@@ -22,7 +22,7 @@ export function rightOfRole(role: string): Right {
 }
 
 /** What a state says about who may do what in its incident. */
-type Here = {
+export type Here = {
   imoc: { user: string } | null
   roles: readonly { role: string; user: string }[]
   givenRights: Readonly<Record<string, Right>>

@@ -1,6 +1,5 @@
 import { waitingForAccess } from '../../../incident/access/asking.ts'
 import { accessAsked, letInTold } from '../../../incident/access/posts.ts'
-import { isInside } from '../../../incident/access/visibility.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
@@ -12,7 +11,7 @@ import { onPost, show, showAgain } from '../../post.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 import { letInPress } from './actions.ts'
-import { letIn } from './rules.ts'
+import { letIn, whoIsAsked } from './rules.ts'
 import { askedToComeIn, letInWords } from './view.ts'
 
 /** Asking to be let into a private incident. A refusal is silence: whoever asks never learns whether there is such an incident. */
@@ -26,9 +25,8 @@ export const askingFeature: FeatureOf<'asking'> = {
   posts: [
     onPost(accessAsked, {
       render: ({ state }) => {
-        const to = state.imoc?.user ?? state.declaredBy
-        const waiting = waitingForAccess(state)
-        return isInside(state, to) ? { to: { user: to }, message: askedToComeIn(state, waiting) } : null
+        const to = whoIsAsked(state)
+        return to === null ? null : { to: { user: to }, message: askedToComeIn(state, waitingForAccess(state)) }
       },
     }),
     onPost(

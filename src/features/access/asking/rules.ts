@@ -14,3 +14,10 @@ export function letIn(
   if (!Object.hasOwn(state.accessAsked.at, user)) return refuse(sentence`${person(user)} has not asked to be let in.`)
   return { facts: [{ kind: 'let-in', data: { user }, actor: by, occurredAt: now }] }
 }
+
+/** Who hears of it: the IMOC, or the declarer, or whoever else is in the incident; nobody if nobody is. */
+export function whoIsAsked(state: State): string | null {
+  const { imoc, declaredBy, roles, access } = state
+  const all = [imoc?.user, declaredBy, ...roles.map(({ user }) => user), ...Object.keys(access?.moves ?? {}).toSorted()]
+  return all.find((user) => user !== undefined && isInside(state, user)) ?? null
+}

@@ -38,11 +38,12 @@ export async function askOthers({ value, user: by }: Press<Wanted>, ctx: Feature
 }
 
 export async function opensReason(
-  { value, triggerId }: Press<Wanted & { act: Act | null }>,
+  { value, triggerId, user: by }: Press<Wanted & { act: Act | null }>,
   ctx: FeatureContext,
 ): Promise<Reply | null> {
   const { incidentId, right, act } = value
   if ((await ctx.incidents.byId(incidentId)) === null) return { text: inMrkdwn(unknownIncident.refused) }
+  if (!(await isThere(value, by, ctx))) return { text: inMrkdwn(notThere) }
   await ctx.slack.openView(triggerId, reasonModal(incidentId, right, act))
   return null
 }
@@ -61,6 +62,7 @@ export async function giveRight(
 export async function goesOn(input: SentOf<typeof reasonForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { metadata, values, user: by, triggerId } = input
   const { incidentId, right, act } = metadata
+  if (!(await isThere(metadata, by, ctx))) return { errors: { reason: await inForm(notThere, ctx) } }
   const reason = mask(values.reason.trim())
   const done = await ctx.writer.commit(incidentId, (state, now) => goOn(state, { by, right, reason }, now))
   if (isRefusal(done)) return { errors: { reason: await inForm(done.refused, ctx) } }
@@ -68,3 +70,11 @@ export async function goesOn(input: SentOf<typeof reasonForm>, ctx: FeatureConte
   const reply = await ctx.doAgain(act, { user: by, triggerId })
   return reply === null ? { close: true } : { update: doneModal(reply) }
 }
+
+/** Whether somebody is among the people of the incident, or has the right by now: their button or form may be old. */
+async function isThere({ incidentId, right }: Wanted, user: string, ctx: FeatureContext): Promise<boolean> {
+  const denied = await mayUse({ needs: right, user, ids: [incidentId], channel: null, isCommand: false }, ctx)
+  return denied === null || denied.isThere
+}
+
+const notThere = 'You are not in this incident any more, so nothing was done. Join its channel first.'

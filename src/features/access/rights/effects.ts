@@ -1,6 +1,6 @@
 import type { askForTheRight, tellOfBrokenGlass } from '../../../incident/access/effects.ts'
 import { brokeGlassTold, rightAsked } from '../../../incident/access/posts.ts'
-import { includes, type Right, rightIn } from '../../../incident/access/rights.ts'
+import type { Right } from '../../../incident/access/rights.ts'
 import { isInside } from '../../../incident/access/visibility.ts'
 import type { State } from '../../../incident/state.ts'
 import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
@@ -29,9 +29,7 @@ export async function onAskForTheRight(run: RunOf<typeof askForTheRight>, ctx: F
 /** Who has a role in the incident and the right: the IMOC before all others. */
 async function whoCanGive(state: State, right: Right, { rights }: FeatureContext): Promise<string[]> {
   const users = [...new Set([...(state.imoc ? [state.imoc.user] : []), ...state.roles.map(({ user }) => user)])]
-  const able = await Promise.all(
-    users.map(async (user) => includes(rightIn(state, user), right) || (await rights.has(user, right))),
-  )
+  const able = await Promise.all(users.map((user) => rights.hasIn(state, user, right)))
   return users.filter((_, at) => able[at])
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { askForTheRight, tellOfBrokenGlass } from '../../../incident/access/effects.ts'
 import { brokeGlassSaid, brokeGlassTold, rightAsked, rightGivenTold } from '../../../incident/access/posts.ts'
 import { section } from '../../../slack/blocks.ts'
-import { Id } from '../../../slack/fields.ts'
+import { Id, orNone } from '../../../slack/fields.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost, show, showAgain } from '../../post.ts'
@@ -11,10 +11,11 @@ import { askForRight, goOnPress } from '../../rights/refused.ts'
 import { givePress, reasonForm } from './actions.ts'
 import { askOthers, giveRight, goesOn, opensReason, showRights } from './answers.ts'
 import { onAskForTheRight, onTellOfBrokenGlass } from './effects.ts'
-import { knowMembers, learnGroups } from './user-groups.ts'
+import { groupChanged } from './user-groups.ts'
 import { askedMessage, brokeGlassForAdmin, brokeGlassWords, givenWords } from './view.ts'
 
-const MembersChanged = z.object({ subteam_id: Id, team_id: z.string().optional() })
+const GroupEvent = z.object({ subteam: z.object({ id: Id, handle: orNone(z.string().max(100)) }) })
+const MembersChanged = z.object({ subteam_id: Id })
 
 /** What people may do: how they see it, ask for it where they are refused, and go on with a reason. */
 export const rightsFeature: FeatureOf<'rights'> = {
@@ -27,9 +28,9 @@ export const rightsFeature: FeatureOf<'rights'> = {
   views: [onSubmit(reasonForm, goesOn)],
 
   events: {
-    subteam_created: (_, ctx) => learnGroups(ctx),
-    subteam_updated: (_, ctx) => learnGroups(ctx),
-    subteam_members_changed: async ({ event }, ctx) => knowMembers(MembersChanged.parse(event).subteam_id, ctx),
+    subteam_created: ({ event }, ctx) => groupChanged(GroupEvent.parse(event).subteam, ctx),
+    subteam_updated: ({ event }, ctx) => groupChanged(GroupEvent.parse(event).subteam, ctx),
+    subteam_members_changed: ({ event }, ctx) => groupChanged({ id: MembersChanged.parse(event).subteam_id }, ctx),
   },
 
   effects: [onEffect(askForTheRight, onAskForTheRight), onEffect(tellOfBrokenGlass, onTellOfBrokenGlass)],

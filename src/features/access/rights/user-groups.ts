@@ -5,15 +5,19 @@ export async function learnGroups(ctx: FeatureContext): Promise<void> {
   const named = ctx.rights.groups
   if (named.length === 0) return
   const shown = (await ctx.slack.userGroups()).filter(({ handle }) => named.includes(handle))
-  await ctx.groups.keepOnly(shown, ctx.clock.now())
+  await ctx.groups.keep(named, shown, ctx.clock.now())
   const missing = named.filter((handle) => !shown.some((group) => group.handle === handle))
   if (missing.length)
     ctx.log.warn({ missing }, 'rights.yaml names user groups that Slack does not have: nobody has a right by them')
 }
 
-/** Reads the groups again if this is one of those that the configuration names. The event names those who come and go alone. */
-export async function knowMembers(id: string, ctx: FeatureContext): Promise<void> {
-  if (await ctx.groups.knows(id)) await learnGroups(ctx)
+/** Reads the groups again if this is, or was, one of those that the configuration names. */
+export async function groupChanged(
+  { id, handle }: { id: string; handle?: string | undefined },
+  ctx: FeatureContext,
+): Promise<void> {
+  const isNamed = handle !== undefined && ctx.rights.groups.includes(handle.toLowerCase())
+  if (isNamed || (await ctx.groups.knows(id))) await learnGroups(ctx)
 }
 
 /** For the log, where Slack refuses: most often the app was installed before it asked for the permission. */

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { includes, rightIn } from '../../../incident/access/rights.ts'
 import { isCalled, isInside } from '../../../incident/access/visibility.ts'
 import { causeOf } from '../../../incident/cause.ts'
 import type { publishHome } from '../../../incident/posts/effects.ts'
+import type { State } from '../../../incident/state.ts'
 import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { HomePart } from '../../feature.ts'
@@ -38,10 +40,12 @@ export async function publishSoon(user: string, parts: readonly HomePart[], ctx:
 export async function publishOnce(user: string, parts: readonly HomePart[], ctx: FeatureContext): Promise<void> {
   const all = await ctx.incidents.openAndUnread()
   const asOf = await Promise.all(all.open.map((each) => asOfFacts(each, ctx.incidents)))
-  const open = asOf.filter(({ state }) => isInside(state, user))
+  const isViewer = await ctx.rights.has(user, 'viewer')
+  const mayRead = (state: State) => isViewer || includes(rightIn(state, user), 'viewer')
+  const open = asOf.filter(({ state }) => mayRead(state) && isInside(state, user))
   const called = asOf.filter(({ state }) => isCalled(state, user))
   // If a private incident cannot be read, it is not known who is in it.
-  const unread = all.unread.filter((each) => !each.private)
+  const unread = isViewer ? all.unread.filter((each) => !each.private) : []
   const now = ctx.clock.now()
   const shown = await Promise.all(parts.map((part) => part({ user, open, called, now, ctx })))
   const heard = await ctx.incidents.lastHeard(open.map(({ id }) => id))

@@ -1,14 +1,7 @@
 import type { Settings } from '../../../config/index.ts'
+import { type FilterField, filterOf, type IncidentFilter, type Picked } from '../../../incident/lifecycle/filter.ts'
 import { kinds, statuses } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import {
-  everything,
-  type FilterField,
-  type IncidentFilter,
-  openStatuses,
-  overStatuses,
-  type Picked,
-} from '../../../store/incident-filter.ts'
 
 /** What a list is narrowed to, as the front page has it in its address, and what that means for the person who asks. */
 export type Narrowed = { picked: Picked; filter: IncidentFilter }
@@ -71,16 +64,3 @@ function unknown(rest: string, { severities, services }: Lists): string {
   const some = [...severities.slice(0, 4), ...services.slice(0, 4)].map(({ id }) => id)
   return `“${word.slice(0, 40)}” is nothing that a list can be narrowed to: use open, past, mine, a status, or one of ${some.join(', ')}. To look for words, type /incident search ${word.slice(0, 40)}.`
 }
-
-function filterOf({ state, severity, service, kind, role }: Narrowed['picked'], user: string): IncidentFilter {
-  return {
-    ...everything,
-    statuses: state === undefined ? null : (groups[state] ?? [state]),
-    severity: severity ?? null,
-    service: service ?? null,
-    kind: kind ?? null,
-    role: role === undefined ? null : user,
-  }
-}
-
-const groups: Partial<Record<string, string[]>> = { open: openStatuses, past: overStatuses }
