@@ -1,30 +1,5 @@
-import { statuses as all, isOver } from '../incident/lifecycle/status.ts'
+import type { IncidentFilter } from '../incident/lifecycle/filter.ts'
 import { Prisma } from './generated/client.ts'
-
-/** Which incidents a list or a search shows; null asks for nothing. */
-export type IncidentFilter = {
-  statuses: string[] | null
-  severity: string | null
-  service: string | null
-  kind: string | null
-  /** As the column has it: "<user>" or "<role>:<user>". */
-  role: string | null
-  /** When it was declared: from this moment, and before that one. */
-  from: Date | null
-  to: Date | null
-}
-
-/** What people choose of it, as the address of the front page has it. */
-export type FilterField = 'state' | 'severity' | 'service' | 'kind' | 'role' | 'from' | 'to'
-export type Picked = Partial<Record<FilterField, string>>
-
-export const everything: IncidentFilter = {
-  ...{ statuses: null, severity: null, service: null, kind: null, role: null, from: null, to: null },
-}
-
-/** The statuses of incidents that are over, as `isOver` says it, and of those that are not. */
-export const overStatuses: string[] = all.filter(isOver)
-export const openStatuses: string[] = all.filter((status) => !isOver(status))
 
 /** The condition for the rows of `Incident`, named `i`. */
 export function matching(filter: IncidentFilter): Prisma.Sql {

@@ -1,4 +1,5 @@
-import { type IncidentFilter, listedColumns, matching, maySee } from './incident-filter.ts'
+import type { IncidentFilter } from '../incident/lifecycle/filter.ts'
+import { listedColumns, matching, maySee } from './incident-filter.ts'
 import type { Store } from './store.ts'
 
 /** An incident as a list shows it. */

@@ -2,11 +2,11 @@ import { setImmediate as others } from 'node:timers/promises'
 import { minutes } from '../incident/clock.ts'
 import { type Fact, type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
+import { openStatuses } from '../incident/lifecycle/filter.ts'
 import type { State } from '../incident/state.ts'
 import type { NameContext } from '../incident/timeline/entry.ts'
 import { userIds } from '../incident/timeline/user-ids.ts'
 import { Prisma } from './generated/client.ts'
-import { openStatuses } from './incident-filter.ts'
 import type { People } from './people.ts'
 import { readState } from './readable-state.ts'
 import { marksOf } from './search-marks.ts'
@@ -70,7 +70,7 @@ export function createSearchIndex(deps: Deps): SearchIndex {
   /** Returns whether there may be more to bring in of the incident. */
   async function bringIn(id: string): Promise<boolean> {
     const row = await rowOf(store, id)
-    if (row === null || row.version <= row.searched || unread.get(id) === row.version) return false
+    if (row === null || row.roles === null || row.version <= row.searched || unread.get(id) === row.version) return false
     try {
       return await bringInSlice(row, deps)
     } catch (error) {
@@ -107,7 +107,7 @@ function lacking(
   const among = statuses === null ? Prisma.empty : Prisma.sql`AND i."status" = ANY(${statuses}::text[])`
   return prisma.$queryRaw`
     SELECT i."id", i."version" FROM "Incident" AS i LEFT JOIN "SearchedIncident" AS s ON s."incidentId" = i."id"
-    WHERE i."version" > coalesce(s."version", 0) ${among} ORDER BY i."number" DESC LIMIT ${batch}`
+    WHERE i."version" > coalesce(s."version", 0) AND i."roles" IS NOT NULL ${among} ORDER BY i."number" DESC LIMIT ${batch}`
 }
 
 type Row = {

@@ -1,4 +1,4 @@
-import type { IncidentFilter } from './incident-filter.ts'
+import { type IncidentFilter, years } from '../incident/lifecycle/filter.ts'
 
 /**
  * Beside its words, every row of `SearchText` is marked with who may find it and what its incident is like, so that one look into the index
@@ -73,9 +73,6 @@ function groupMarks({ from, to }: { from: number; to: number }): string[] {
   }
   return marks
 }
-
-/** Between these years incidents were declared, and will be. */
-const years = { first: 1970, last: 2100 }
 
 /** The years that lie in this time, and the months of the others that touch it: the row of the incident says the day. */
 function periodMarks(from: Date | null, to: Date | null): string[] {

@@ -1,5 +1,6 @@
 import { after, hours } from '../incident/clock.ts'
-import { maySee, overStatuses } from './incident-filter.ts'
+import { overStatuses } from '../incident/lifecycle/filter.ts'
+import { maySee } from './incident-filter.ts'
 import type { Store } from './store.ts'
 
 export type UnreadWriteUp = { number: number; title: string; endedAt: Date }

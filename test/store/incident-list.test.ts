@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isInside } from '../../src/incident/access/visibility.ts'
-import { everything, type IncidentFilter, openStatuses, overStatuses } from '../../src/store/incident-filter.ts'
+import { everything, type IncidentFilter, openStatuses, overStatuses } from '../../src/incident/lifecycle/filter.ts'
 import { createIncidentList } from '../../src/store/incident-list.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'

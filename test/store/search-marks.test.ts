@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everything } from '../../src/store/incident-filter.ts'
+import { everything } from '../../src/incident/lifecycle/filter.ts'
 import { marksAsked, marksOf, together } from '../../src/store/search-marks.ts'
 
 const groups = { from: 0, to: 0 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everything, type IncidentFilter } from '../../src/incident/lifecycle/filter.ts'
 import { isRefusal } from '../../src/incident/refusal.ts'
-import { everything, type IncidentFilter } from '../../src/store/incident-filter.ts'
 import { createPeople } from '../../src/store/people.ts'
 import { createSearch, type Found } from '../../src/store/search.ts'
 import { createSearchIndex } from '../../src/store/search-index.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { everything, type IncidentFilter } from '../../src/incident/lifecycle/filter.ts'
 import { refuse } from '../../src/incident/refusal.ts'
 import type { State } from '../../src/incident/state.ts'
-import { everything, type IncidentFilter } from '../../src/store/incident-filter.ts'
 import type { ListedIncident } from '../../src/store/incident-list.ts'
 import type { FoundIncident } from '../../src/store/search.ts'
 import { createWeb } from '../../src/web/create-web.ts'

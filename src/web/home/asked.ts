@@ -1,12 +1,5 @@
-import { hours } from '../../incident/clock.ts'
+import { type FilterField, filterOf, type IncidentFilter, isDay, type Picked } from '../../incident/lifecycle/filter.ts'
 import { kinds, statuses } from '../../incident/lifecycle/status.ts'
-import {
-  type FilterField,
-  type IncidentFilter,
-  openStatuses,
-  overStatuses,
-  type Picked,
-} from '../../store/incident-filter.ts'
 
 /** What can be chosen, by id and name. */
 export type Choice = { id: string; name: string }
@@ -22,6 +15,8 @@ export const fieldNames: Record<FilterField, string> = {
   from: 'first day',
   to: 'last day',
 }
+
+const fields: FilterField[] = ['state', 'severity', 'service', 'kind', 'role', 'from', 'to']
 
 /** What the address of the front page asks for. */
 export type Asked = {
@@ -43,26 +38,15 @@ const longest = 1_000_000
 export function readAsked(query: URLSearchParams, reader: string, choices: Choices): Asked {
   const picked: Picked = {}
   const ignored: string[] = []
-  function read<T>(field: FilterField, known: (typed: string) => T | null): T | null {
+  const known = knownBy(choices)
+  for (const field of fields) {
     const typed = query.get(field) ?? ''
-    if (typed === '') return null
-    const value = known(typed)
-    if (value === null) ignored.push(fieldNames[field])
-    else picked[field] = typed
-    return value
-  }
-  const oneOf = (all: readonly string[]) => (typed: string) => (all.includes(typed) ? typed : null)
-  const idOf = (all: readonly Choice[]) => oneOf(all.map(({ id }) => id))
-  const filter: IncidentFilter = {
-    statuses: read('state', statusesOf),
-    severity: read('severity', idOf(choices.severities)),
-    service: read('service', idOf(choices.services)),
-    kind: read('kind', oneOf(kinds)),
-    role: read('role', (typed) => roleOf(typed, reader, choices)),
-    from: read('from', dayOf),
-    to: nextDay(read('to', dayOf)),
+    if (typed === '') continue
+    if (known[field](typed)) picked[field] = typed
+    else ignored.push(fieldNames[field])
   }
   const words = (query.get('q') ?? '').slice(0, longest).trim()
+  const filter = filterOf(picked, reader)
   return { words: words === '' ? null : words, filter, picked, ignored, before: numberOf(query.get('before')) }
 }
 
@@ -75,25 +59,20 @@ export function addressFrom({ words, picked }: Pick<Asked, 'words' | 'picked'>, 
   return query.size === 0 ? '/' : `/?${query}`
 }
 
-function statusesOf(typed: string): string[] | null {
-  if (typed === 'open') return openStatuses
-  if (typed === 'past') return overStatuses
-  return statuses.some((each) => each === typed) ? [typed] : null
+/** Whether what was typed into a field is something to choose. */
+function knownBy({ severities, services, roles }: Choices): Record<FilterField, (typed: string) => boolean> {
+  const oneOf = (all: readonly string[]) => (typed: string) => all.includes(typed)
+  const idOf = (all: readonly Choice[]) => oneOf(all.map(({ id }) => id))
+  return {
+    state: oneOf(['open', 'past', ...statuses]),
+    severity: idOf(severities),
+    service: idOf(services),
+    kind: oneOf(kinds),
+    role: oneOf(['any', 'imoc', ...roles.map(({ id }) => id)]),
+    from: isDay,
+    to: isDay,
+  }
 }
-
-function roleOf(typed: string, reader: string, { roles }: Choices): string | null {
-  if (typed === 'any') return reader
-  return typed === 'imoc' || roles.some(({ id }) => id === typed) ? `${typed}:${reader}` : null
-}
-
-/** The beginning of a day, UTC. */
-function dayOf(typed: string): Date | null {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? new Date(`${typed}T00:00:00Z`) : null
-  // "2026-02-31" would be a day in March.
-  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed) ? day : null
-}
-
-const nextDay = (day: Date | null): Date | null => day && new Date(day.getTime() + hours(24))
 
 function numberOf(typed: string | null): number | null {
   return typed !== null && /^\d{1,9}$/.test(typed) ? Number(typed) : null

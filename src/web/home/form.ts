@@ -1,5 +1,5 @@
+import type { FilterField, Picked } from '../../incident/lifecycle/filter.ts'
 import { kinds, statuses } from '../../incident/lifecycle/status.ts'
-import type { FilterField, Picked } from '../../store/incident-filter.ts'
 import { type Html, html } from '../html.ts'
 import type { Asked, Choice, Choices } from './asked.ts'
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { after, hours } from '../../incident/clock.ts'
+import { type IncidentFilter, openStatuses, overStatuses } from '../../incident/lifecycle/filter.ts'
 import { inPlainText } from '../../incident/sentence.ts'
-import { type IncidentFilter, openStatuses, overStatuses } from '../../store/incident-filter.ts'
 import type { WebDeps } from '../deps.ts'
 import { homePage } from '../plain-pages.ts'
 import { askToSignIn } from '../sign-in/ask.ts'
