@@ -68,10 +68,12 @@ export function onSubmit<M, V>(
   }
 }
 
+const anId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Data of ours is the id of an incident, or has it by one of these names. */
 function idsIn(data: unknown): string[] {
   const { incidentId, incident } = Object(data)
-  return [data, incidentId, incident].filter((each) => typeof each === 'string' && each !== '')
+  return [data, incidentId, incident].filter((each) => typeof each === 'string' && anId.test(each))
 }
 
 const outdated = 'This form is out of date. Please open it again.'

@@ -23,17 +23,26 @@ export function createReaders(parts: {
   describe(id: string): Promise<Described>
 }): Readers {
   const { cookies, sessions, audit, describe } = parts
+  /** One request asks more than once: whether the page may be opened, and then for whom it is made. */
+  const asked = new WeakMap<Request, Promise<Reader | null>>()
+
+  async function readerOf(c: Context): Promise<Reader | null> {
+    const secret = cookies.session(c)
+    const id = secret === null ? null : await sessions.whose(secret)
+    if (id === null) return null
+    const person = await describe(id)
+    if (person?.kind === 'member') return { id, name: person.name }
+    const count = await sessions.endAllOf(id)
+    const details = { because: person?.kind ?? 'unknown', count }
+    await audit.add({ actor: id, action: 'sessions-ended', incident: null, details })
+    return null
+  }
+
   return {
-    async of(c) {
-      const secret = cookies.session(c)
-      const id = secret === null ? null : await sessions.whose(secret)
-      if (id === null) return null
-      const person = await describe(id)
-      if (person?.kind === 'member') return { id, name: person.name }
-      const count = await sessions.endAllOf(id)
-      const details = { because: person?.kind ?? 'unknown', count }
-      await audit.add({ actor: id, action: 'sessions-ended', incident: null, details })
-      return null
+    of(c) {
+      const reader = asked.get(c.req.raw) ?? readerOf(c)
+      asked.set(c.req.raw, reader)
+      return reader
     },
   }
 }
