@@ -29,12 +29,14 @@ export const openStatuses: string[] = all.filter((status) => !isOver(status))
 /** Between these years incidents were declared, and will be. */
 export const years = { first: 1970, last: 2100 }
 
-/** Whether this is a day, such as 2026-03-02. */
+/** Whether this is a day of these years, such as 2026-03-02. */
 export function isDay(typed: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return false
   const day = beginningOf(typed)
+  const year = Number(typed.slice(0, 4))
   // "2026-02-31" would be a day in March.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed)
+  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed)
+  return exists && year >= years.first && year <= years.last
 }
 
 /** What was chosen as a filter for the person who asks. Each choice has to be known. */
