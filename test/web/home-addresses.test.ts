@@ -18,6 +18,7 @@ beforeAll(async () => {
   await declared(testWriter(store), { title: 'Checkout fails' })
   const people = createPeople(store)
   const index = createSearchIndex({ store, people, severity: (id) => id })
+  await index.look()
   const deps = fakeDeps({
     list: createIncidentList(store),
     search: createSearch({ store, people, index }),
