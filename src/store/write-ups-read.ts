@@ -1,4 +1,4 @@
-import { after, hours } from '../incident/clock.ts'
+import { after, apart, hours, minutes } from '../incident/clock.ts'
 import { overStatuses } from '../incident/lifecycle/filter.ts'
 import { maySee } from './incident-filter.ts'
 import type { Store } from './store.ts'
@@ -7,7 +7,7 @@ export type UnreadWriteUp = { number: number; title: string; endedAt: Date }
 
 /** Who has opened which write-up. */
 export type WriteUpsRead = {
-  /** The person has opened the write-up of this incident. */
+  /** The person has opened the write-up of this incident. Never rejects: a write-up can be read also where that cannot be written. */
   opened(incidentId: string, person: string): Promise<void>
   /**
    * The incidents that ended since then, in which this person took part (had a role, declared it, or wrote something in one that began
@@ -23,12 +23,27 @@ const longest = hours(24 * 90)
 /** How many are named. */
 const most = 20
 
-export function createWriteUpsRead({ prisma }: Pick<Store, 'prisma'>, now: () => Date): WriteUpsRead {
+/** `unwritten` is called with why it could not be written that somebody opened a write-up, at most once a minute. */
+export function createWriteUpsRead(
+  { prisma }: Pick<Store, 'prisma'>,
+  now: () => Date,
+  unwritten: (error: unknown) => void = () => undefined,
+): WriteUpsRead {
+  let toldAt: Date | null = null
+
+  function tell(error: unknown): void {
+    const at = now()
+    if (toldAt !== null && apart(at, toldAt) < minutes(1)) return
+    toldAt = at
+    unwritten(error)
+  }
+
   return {
     async opened(incidentId, person) {
-      await prisma.$executeRaw`
+      const written = prisma.$executeRaw`
         INSERT INTO "WriteUpRead" ("incidentId", "person", "at") VALUES (${incidentId}, ${person}, ${now()})
         ON CONFLICT ("incidentId", "person") DO UPDATE SET "at" = EXCLUDED."at"`
+      await written.catch(tell)
     },
     // Whose incidents they are is found first, since a look into a state costs more than one into an index.
     unread: (person, since) => prisma.$queryRaw<UnreadWriteUp[]>`

@@ -145,3 +145,23 @@ test('A write-up waits for whoever took part until they have opened it, for as l
   await readings.opened(id, 'U20')
   expect(await titles('U20')).toEqual(['Hidden'])
 })
+
+test('A write-up can be opened where nothing can be written, which is told once a minute', async () => {
+  const clock = testClock()
+  const id = await declared(testWriter(store))
+  const told: string[] = []
+
+  await store.prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`
+    const readings = createWriteUpsRead({ prisma: tx as Store['prisma'] }, clock.now, (error) =>
+      told.push(String(error)),
+    )
+    for (const wait of [0, 59_000, 2_000]) {
+      clock.move(wait)
+      await readings.opened(id, 'U1')
+    }
+  })
+
+  expect(told).toHaveLength(2)
+  expect(told[0]).toContain('read-only')
+})
