@@ -12,6 +12,7 @@ import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { abandon } from '../store/effects/due.ts'
 import { createIncidentList } from '../store/incident-list.ts'
+import { createColumnFiller } from '../store/fill-columns.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
@@ -89,3 +90,4 @@ export function composeStorage(
     sweeper: createSweeper({ store, log }),
   }
 }
+    columnFiller: createColumnFiller(store),

@@ -40,7 +40,7 @@ export async function writeFirst(
 ): Promise<Recorded> {
   const asking = askingOf(changes, lease)
   const facts = changes.rows.map(({ fact }) => fact)
-  const { writtenBy, stored } = await writeAll(tx, changes, { saved: insertionOf(state, webKey), asking })
+  const { writtenBy, stored } = await writeAll(tx, changes, { saved: insertionOf(state, facts, webKey), asking })
   await auditFacts(tx, facts, { number: state.number, now: changes.now })
   return { facts, ready: asking.toRun(stored), writtenBy }
 }
@@ -52,7 +52,7 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
   const asking = askingOf(changes, lease)
   let written: Written = { writtenBy: null, stored: [] }
   if (facts.length && state) {
-    const saved = Prisma.sql`${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
+    const saved = Prisma.sql`${savingOf(state, facts)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
     written = await writeAll(tx, changes, { saved, asking })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
     await auditFacts(tx, facts, { number: state.number, now })
@@ -84,11 +84,12 @@ export async function writeAtOnce(
   { knownAs, leases, lease }: { knownAs: string; leases: Lease[]; lease: boolean },
 ): Promise<Recorded | null> {
   const { id, now, state, rows, recorded } = changes
+  const facts = rows.map(({ fact }) => fact)
   const asking = askingOf(changes, lease)
   const isCurrent = Prisma.sql`"id" = ${id} AND xmin::text = ${knownAs} AND NOT ${areRecorded(id, [...recorded.keys()])}`
   const saved =
     rows.length && state
-      ? Prisma.sql`${savingOf(state)} WHERE ${isCurrent} RETURNING xmin::text AS "writtenBy"`
+      ? Prisma.sql`${savingOf(state, facts)} WHERE ${isCurrent} RETURNING xmin::text AS "writtenBy"`
       : Prisma.sql`SELECT xmin::text AS "writtenBy" FROM "Incident" WHERE ${isCurrent} FOR UPDATE`
   const ifSaved = Prisma.sql`WHERE EXISTS (SELECT FROM saved)`
   // A lease that was lost in this moment makes the division fail, and with it the whole statement.
@@ -101,11 +102,7 @@ export async function writeAtOnce(
       1 / ((SELECT count(*) FROM done) = ${leases.length})::int AS "all"
     FROM saved`
   if (!row) return null
-  return {
-    facts: rows.map(({ fact }) => fact),
-    ready: asking.toRun(row.stored),
-    writtenBy: row.writtenBy,
-  }
+  return { facts, ready: asking.toRun(row.stored), writtenBy: row.writtenBy }
 }
 
 function askingOf({ id, effects, now }: Changes, lease: boolean): Asking {
@@ -136,33 +133,35 @@ async function writeAll(
 }
 
 /** The statement that makes the row of an incident, which has no channel yet. */
-function insertionOf(state: State, webKey: string): Prisma.Sql {
+function insertionOf(state: State, facts: readonly Fact[], webKey: string): Prisma.Sql {
   const { id, number, declaredBy, declaredAt, title, kind, status, severity, version } = state
   return Prisma.sql`
     INSERT INTO "Incident" ("id", "number", "webKey", "declaredBy", "declaredAt", "title", "kind", "status", "severity", "version",
-      "private", "service", "state")
+      "private", "service", "roles", "state")
     VALUES (${id}, ${number}, ${webKey}, ${declaredBy}, ${declaredAt}::timestamptz, ${title}, ${kind}, ${status}, ${severity}, ${version},
-      ${state.private}, ${state.service}, ${jsonText(state)}::jsonb)
+      ${state.private}, ${state.service}, ${holdersOf(state, facts)}::text[], ${jsonText(state)}::jsonb)
     RETURNING xmin::text AS "writtenBy"`
 }
 
 /**
  * The beginning of the statement that saves the state and the columns that are searched. Written by hand, because the Prisma client would
- * walk through the whole state again for every Slack event.
+ * walk through the whole state again for every Slack event. Roles that are not filled in yet stay so (`src/store/fill-columns.ts`): who
+ * had one before is known to the facts alone.
  */
-function savingOf(state: State): Prisma.Sql {
+function savingOf(state: State, facts: readonly Fact[]): Prisma.Sql {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
-  const holders = Prisma.sql`${holdersOf(state)}::text[]`
+  const holders = Prisma.sql`${holdersOf(state, facts)}::text[]`
   return Prisma.sql`
     UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
       "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
       "threadKey" = ${threadKey}, "private" = ${state.private}, "service" = ${state.service},
-      "roles" = CASE WHEN "roles" @> ${holders} THEN "roles" ELSE ARRAY(SELECT DISTINCT unnest("roles" || ${holders})) END,
+      "roles" = CASE WHEN "roles" IS NULL OR "roles" @> ${holders} THEN "roles" ELSE ARRAY(SELECT DISTINCT unnest("roles" || ${holders})) END,
       "state" = ${jsonText(state)}::jsonb`
 }
 
-/** Who has a role now, as the column says it. */
-function holdersOf({ imoc, roles }: State): string[] {
-  const held = [...(imoc ? [{ role: 'imoc', user: imoc.user }] : []), ...roles]
-  return held.flatMap(({ role, user }) => [user, `${role}:${user}`])
+/** Who has a role now, or got one by these facts and may have left it since, as the column says it. */
+function holdersOf({ imoc, roles }: State, facts: readonly Fact[]): string[] {
+  const given = facts.flatMap(({ kind, data }) => (kind === 'role-given' || kind === 'role-taken' ? [data] : []))
+  const held = [...(imoc ? [{ role: 'imoc', user: imoc.user }] : []), ...roles, ...given]
+  return [...new Set(held.flatMap(({ role, user }) => [user, `${role}:${user}`]))]
 }

@@ -70,7 +70,7 @@ export function createSearchIndex(deps: Deps): SearchIndex {
   /** Returns whether there may be more to bring in of the incident. */
   async function bringIn(id: string): Promise<boolean> {
     const row = await rowOf(store, id)
-    if (row === null || row.roles === null || row.version <= row.searched || unread.get(id) === row.version) return false
+    if (row === null || row.version <= row.searched || unread.get(id) === row.version) return false
     try {
       return await bringInSlice(row, deps)
     } catch (error) {
@@ -121,11 +121,14 @@ type Row = {
   writtenBy: string
 }
 
-/** The incident with the row that says how far it is searched, which is made if there is none. Read before the facts: see `write`. */
+/**
+ * The incident with the row that says how far it is searched, which is made if there is none. Read before the facts: see `write`. Null while
+ * its columns are not filled in yet (`fill-columns.ts`), since its marks are made of them.
+ */
 async function rowOf({ prisma }: Pick<Store, 'prisma'>, id: string): Promise<Row | null> {
   const read = () => prisma.$queryRaw<Row[]>`
     SELECT i."id", i."number", i."version", i."roles", i."state", s."version" AS "searched", s.xmin::text AS "writtenBy"
-    FROM "Incident" AS i JOIN "SearchedIncident" AS s ON s."incidentId" = i."id" WHERE i."id" = ${id}`
+    FROM "Incident" AS i JOIN "SearchedIncident" AS s ON s."incidentId" = i."id" WHERE i."id" = ${id} AND i."roles" IS NOT NULL`
   const [row] = await read()
   if (row) return row
   await prisma.$executeRaw`

@@ -6,6 +6,7 @@ import { CannotStart } from '../../src/incident/failure.ts'
 import { openChannel } from '../../src/incident/lifecycle/effects.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { migrationList, migrationNames, openSchemaEngine, schemaFile } from '../../src/store/migrate/engine.ts'
+import { applyBefore } from '../support/apply-before.ts'
 
 test('The migrations turn an empty database into the schema, once, and a second start applies none', async () => {
   const pglite = await PGlite.create('memory://')
@@ -94,15 +95,3 @@ test('Effects that an older version left waiting keep what they wait for', async
   expect(openChannel.data.parse(left.rows[0]?.data)).toEqual({ answerTo: null, round: 1, chain: 'first' })
   await pglite.close()
 })
-
-/** Makes a database of the version before this migration. */
-async function applyBefore(name: string, adapter: PrismaPGlite): Promise<void> {
-  const list = await migrationList()
-  const first = list.migrationDirectories.findIndex(({ path }) => path.endsWith(name))
-  const engine = await openSchemaEngine(adapter)
-  await engine.applyMigrations({
-    migrationsList: { ...list, migrationDirectories: list.migrationDirectories.slice(0, first) },
-    filters: { externalTables: [], externalEnums: [] },
-  })
-  engine.free()
-}

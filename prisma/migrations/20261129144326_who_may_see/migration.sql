@@ -1,5 +1,5 @@
 -- AlterTable
-ALTER TABLE "Incident" ADD COLUMN     "roles" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ALTER TABLE "Incident" ADD COLUMN     "roles" TEXT[],
 ADD COLUMN     "service" TEXT;
 
 -- CreateTable
@@ -89,11 +89,3 @@ CREATE INDEX "Incident_declaredAt_idx" ON "Incident"("declaredAt");
 
 -- CreateIndex
 CREATE INDEX "Incident_roles_idx" ON "Incident" USING GIN ("roles");
-
--- What is searched by, of the incidents that exist.
-UPDATE "Incident" SET "service" = "state" ->> 'service', "roles" = ARRAY(
-  SELECT DISTINCT "holder" FROM (
-    SELECT "fact"."data" ->> 'user' AS "user", "fact"."data" ->> 'role' AS "role" FROM "Fact" AS "fact"
-      WHERE "fact"."incidentId" = "Incident"."id" AND "fact"."kind" IN ('role-given', 'role-taken')
-  ) AS "held", LATERAL (VALUES ("user"), ("role" || ':' || "user")) AS "words" ("holder")
-  WHERE "holder" IS NOT NULL);

@@ -1012,7 +1012,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     service: string | null
     /**
-     * Everybody who has had a role in it: "<user>", and "<role>:<user>".
+     * Everybody who has had a role in it: "<user>", and "<role>:<user>". NULL in an incident of an older version, until it is filled in.
      */
     roles: string[]
     declaredBy: string
