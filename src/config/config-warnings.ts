@@ -46,7 +46,7 @@ export function namedPeople(settings: Settings): { file: string; who: string }[]
 
 /** Everybody and every user group ("@sre") whom the configuration gives a right. */
 export function holdersNamed(rights: Settings['rights']): string[] {
-  return Object.values(rights).flatMap(({ who }) => (who === 'everybody' ? [] : who))
+  return Object.values(rights).flatMap((who) => (who === 'everybody' ? [] : who))
 }
 
 function people(settings: Settings): string[] {
@@ -78,7 +78,7 @@ function people(settings: Settings): string[] {
           'workspace.yaml: announcements is null, so no channel hears of incidents: name one, in quotes because of the #, such as "#incidents".',
         ]
       : []),
-    ...(workspace.admins.people.length
+    ...(workspace.admins.people.length + settings.rights.admin.length
       ? []
       : [
           'workspace.yaml: admins.people is empty, so what imoc cannot do is told to those who lead the incident: name somebody who can fix it.',

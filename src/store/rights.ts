@@ -18,6 +18,8 @@ export type Rights = {
   holders(needed: Right): readonly string[]
   /** Whether every member of the workspace has it. */
   isEverybodys(needed: Right): boolean
+  /** The people whom `holders` names, as Slack users, as far as they are known: single ones first, then those of groups. */
+  usersWith(needed: Right): Promise<string[]>
   /** Every admin, as Slack users, as far as they are known. */
   admins(): Promise<string[]>
   /** The user groups that the configuration names, without the @. */
@@ -45,27 +47,29 @@ export function createRights(
     return isNamed(person, holders) || (await groups.ofMember(user, groupsAmong(holders))).length > 0
   }
 
+  function holders(needed: Right): string[] {
+    if (from(needed).includes('everybody')) return []
+    const admins = named('admin')
+    const others = named(needed).filter((each) => !admins.includes(each))
+    return others.length ? others : admins
+  }
+
+  async function usersAmong(all: readonly string[]): Promise<string[]> {
+    const single = all.filter((each) => !isGroup(each))
+    const found = await Promise.all(
+      single.map((each) => (each.includes('@') ? people.byEmail(each) : people.byId(each))),
+    )
+    const users = found.flatMap((person) => (person === null || person.kind === 'gone' ? [] : [person.id]))
+    return [...new Set([...users, ...(await groups.membersOf(groupsAmong(all)))])]
+  }
+
   return {
     groups: groupsAmong(named('viewer')),
     isEverybodys: (needed) => from(needed).includes('everybody'),
-    holders(needed) {
-      if (from(needed).includes('everybody')) return []
-      const admins = named('admin')
-      const others = named(needed).filter((each) => !admins.includes(each))
-      return others.length ? others : admins
-    },
-
     has,
     hasIn: async (here, user, needed) => includes(rightIn(here, user), needed) || (await has(user, needed)),
-
-    async admins() {
-      const holders = named('admin')
-      const single = holders.filter((each) => !isGroup(each))
-      const found = await Promise.all(
-        single.map((each) => (each.includes('@') ? people.byEmail(each) : people.byId(each))),
-      )
-      const users = found.flatMap((person) => (person === null || person.kind === 'gone' ? [] : [person.id]))
-      return [...new Set([...users, ...(await groups.membersOf(groupsAmong(holders)))])]
-    },
+    holders,
+    usersWith: (needed) => usersAmong(holders(needed)),
+    admins: () => usersAmong(named('admin')),
   }
 }

@@ -283,13 +283,37 @@ describe('rights.yaml', () => {
 
   test.each([
     ['imoc: { who: [ana] }\nadmin: { who: [U0123ABCDEF] }', 'is neither an e-mail address nor a Slack user id'],
-    ['imoc: { who: nobody }', 'everybody'],
+    ['imoc: { who: nobody }', 'write who: everybody, or who: [ann@example.org, "@sre"]'],
+    ['imoc: { who: }', 'write who: everybody, or who: [ann@example.org, "@sre"]'],
     ['chief: { who: everybody }', 'chief'],
   ])('`%s` is refused, and it says what is expected', (content, said) => {
     const [problem = ''] = refusal('rights.yaml', content)
 
     expect(problem).toMatch(/^rights\.yaml:\d+: /)
     expect(problem).toContain(said)
+  })
+
+  test('A right that is left out is for the same people as the one before it', () => {
+    writeFileSync(join(folder, 'rights.yaml'), 'responder: { who: [ana@shop.test] }\nadmin: { who: [ops@shop.test] }')
+
+    expect(readSettings([folder, defaults]).rights).toEqual({
+      ...{
+        viewer: 'everybody',
+        responder: ['ana@shop.test'],
+        communications: ['ana@shop.test'],
+        imoc: ['ana@shop.test'],
+      },
+      admin: ['ops@shop.test'],
+    })
+  })
+
+  test('A right that a greater one gives to everybody is not restricted, so it is refused', () => {
+    const file =
+      'viewer: { who: [] }\nresponder: { who: [ana@shop.test] }\nimoc: { who: everybody }\nadmin: { who: [ops@shop.test] }'
+
+    expect(refusal('rights.yaml', file)).toEqual([
+      'rights.yaml:1: viewer: is for some people only, but "imoc" is for everybody and includes it, so everybody has it: give "imoc" to some people, too',
+    ])
   })
 
   test('If some people are refused something, there has to be an admin whom they can turn to', () => {

@@ -196,13 +196,31 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
   })
 
   it('Everybody sees what they may do, here and everywhere', async () => {
-    expect((await world.command('sam', incident.channel, 'rights')).join()).toContain(
-      'In every incident you may read incidents.',
-    )
+    const own = async (typed = '') => (await world.command('sam', incident.channel, `rights ${typed}`)).join()
+
+    expect(await own()).toContain('In every incident you may:\n• viewer: read incidents')
     await world.command('mira', incident.channel, 'role scribe @sam')
-    expect((await world.command('sam', incident.channel, 'rights')).join()).toContain(
-      `In INC-${incident.number} you also have the right responder.`,
+    expect(await own()).toContain(`In INC-${incident.number} you also have the right responder`)
+    expect(await own('imocc')).toBe(
+      'There is no right “imocc”. There are viewer, responder, communications, imoc, admin.',
     )
+  })
+
+  it('If the incident has no IMOC, those are asked who have the right, and the asker reads who they are', async () => {
+    const other = await world.declare('robin', `Mail is late ${Math.random()}`, { answered: false })
+    await world.joins('jonas', other.channel)
+    await world.command('jonas', other.channel, 'status resolved')
+    const said = await world.click('jonas', other.channel, 'ask-for-right')
+
+    expect(said.join()).toContain('I am asking @mira for the right imoc.')
+    expect(world.dmOf('mira').at(-1)).toContain(`@jonas asks for the right imoc in INC-${other.number}`)
+  })
+
+  it('A refusal names no group that Slack does not have, and nobody twice', async () => {
+    const said = (await world.command('sam', incident.channel, 'note x')).join()
+
+    expect(said).toContain('Those who have it: @mira, who is IMOC, @robin, @jonas and @aiko.')
+    expect(said).not.toContain('on-call')
   })
 })
 

@@ -72,6 +72,7 @@ export function everyHandler(store: Store, may: (user: string) => boolean = () =
         isEverybodys: () => false,
         hasIn: async (_: object, user: string) => may(user),
         admins: async () => [],
+        usersWith: async () => [],
         groups: [],
       },
     },

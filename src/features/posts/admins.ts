@@ -5,7 +5,7 @@ import { userOf } from '../on-call/roster.ts'
 /** Everybody who runs imoc, as Slack users: the admins of workspace.yaml and of rights.yaml. */
 export async function adminsOf(ctx: FeatureContext): Promise<string[]> {
   const { workspace, rights } = ctx.settings
-  const single = [...workspace.admins.people, ...rights.admin.who].filter((each) => !each.startsWith('@'))
+  const single = [...workspace.admins.people, ...rights.admin].filter((each) => !each.startsWith('@'))
   const users = await Promise.all(single.map((member) => reachable(member, ctx)))
   return [...new Set([...users.filter((user) => user !== null), ...(await ctx.rights.admins())])]
 }

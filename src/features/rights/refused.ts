@@ -27,7 +27,7 @@ const and = new Intl.ListFormat('en-GB')
 /** Says which right is needed and who has it: the IMOC of the incident, then the people and groups of the configuration. */
 export async function whoMay({ needs, found }: Denied, ctx: FeatureContext): Promise<Refusal> {
   const imoc = found?.state.imoc?.user
-  const named = await Promise.all(ctx.rights.holders(needs).map((each) => shown(each, ctx)))
+  const named = (await Promise.all(ctx.rights.holders(needs).map((each) => shown(each, ctx)))).flat()
   const who = [
     ...(imoc !== undefined && needs !== 'admin' ? [sentence`${person(imoc)}, who is IMOC`] : []),
     ...named.filter((each) => imoc === undefined || !peopleIn(each).includes(imoc)),
@@ -36,10 +36,14 @@ export async function whoMay({ needs, found }: Denied, ctx: FeatureContext): Pro
   return refuse(sentence`This needs the right ${bold(needs)}, which you do not have, so nothing was done.${have}`)
 }
 
-async function shown(holder: string, { people }: Pick<FeatureContext, 'people'>): Promise<Sentence> {
-  if (holder.startsWith('@')) return holder
+/** A person, or a group in which somebody is; nothing for whom Slack does not know. */
+async function shown(
+  holder: string,
+  { people, groups }: Pick<FeatureContext, 'people' | 'groups'>,
+): Promise<Sentence[]> {
+  if (holder.startsWith('@')) return (await groups.membersOf([holder.slice(1).toLowerCase()])).length ? [holder] : []
   const known = holder.includes('@') ? await people.byEmail(holder) : await people.byId(holder)
-  return known ? person(known.id) : holder
+  return known && known.kind !== 'gone' ? [person(known.id)] : []
 }
 
 /** The refusal of a command or a press, with the ways on: to ask for the right, or to go on with a reason. */

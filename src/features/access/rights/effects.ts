@@ -12,25 +12,33 @@ import { tell } from '../../posts/line.ts'
 /** How many people are asked for a right. */
 const most = 3
 
-/** Asks the IMOC, and if the IMOC cannot give it, others of the incident who can; if there is nobody, the admins; and last the channel. */
+/** Asks those who can give the right; the channel, if nobody can be asked. */
 export async function onAskForTheRight(run: RunOf<typeof askForTheRight>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
   const fact = await ctx.incidents.fact(run.incidentId, seq)
-  if (fact?.kind !== 'right-asked') return noOutcome
-  const { right } = fact.data
-  const here = await whoCanGive(run.state, right, ctx)
-  const inside = here.filter((user) => user !== fact.actor)
-  const admins = inside.length ? [] : (await adminsOf(ctx)).filter((user) => isInside(run.state, user))
-  const users = [...inside, ...admins].filter((user) => user !== fact.actor).slice(0, most)
+  if (fact?.kind !== 'right-asked' || fact.actor === null) return noOutcome
+  const users = await whoIsAsked(run.state, { right: fact.data.right, by: fact.actor }, ctx)
   const asked = users.length ? users : ['']
   return { facts: [], effects: asked.map((user) => show(rightAsked({ seq, user }), run)) }
 }
 
-/** Who has a role in the incident and the right: the IMOC before all others. */
-async function whoCanGive(state: State, right: Right, { rights }: FeatureContext): Promise<string[]> {
-  const users = [...new Set([...(state.imoc ? [state.imoc.user] : []), ...state.roles.map(({ user }) => user)])]
-  const able = await Promise.all(users.map((user) => rights.hasIn(state, user, right)))
-  return users.filter((_, at) => able[at])
+/**
+ * Whom somebody asks for a right: the IMOC and whoever else can give it by a role here; if there is nobody, people who have it by the
+ * configuration; then admins. Of a private incident only its people are asked.
+ */
+export async function whoIsAsked(
+  state: State,
+  { right, by }: { right: Right; by: string },
+  ctx: FeatureContext,
+): Promise<string[]> {
+  const others = (users: string[]) => [...new Set(users)].filter((user) => user !== by && isInside(state, user))
+  const holders = [...(state.imoc ? [state.imoc.user] : []), ...state.roles.map(({ user }) => user)]
+  const able = await Promise.all(
+    holders.map(async (user) => ((await ctx.rights.hasIn(state, user, right)) ? [user] : [])),
+  )
+  for (const users of [others(able.flat()), others(await ctx.rights.usersWith(right)), others(await adminsOf(ctx))])
+    if (users.length) return users.slice(0, most)
+  return []
 }
 
 export async function onTellOfBrokenGlass(run: RunOf<typeof tellOfBrokenGlass>, ctx: FeatureContext): Promise<Outcome> {

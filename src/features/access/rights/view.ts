@@ -89,13 +89,16 @@ export function brokeGlassForAdmin(state: State, fact: FactOf<'broke-glass'>): s
 
 /** What somebody may do, in every incident and in this one. `all`: their rights by the configuration. */
 export function ownRights(all: readonly Right[], here: { state: State; right: Right | null } | null): string {
-  const everywhere = all.length
-    ? `In every incident you may ${and.format(all.map((right) => meaning[right]))}.`
-    : 'The configuration gives you no right.'
-  const isMore = here?.right && !all.includes(here.right)
-  return isMore ? `${everywhere}\nIn INC-${here.state.number} you also have the right *${here.right}*.` : everywhere
+  const lines = all.map((right) => `• *${right}*: ${meaning[right]}`)
+  const everywhere = all.length ? ['In every incident you may:', ...lines] : ['The configuration gives you no right.']
+  const more = here?.right && !all.includes(here.right) ? here.right : null
+  return [
+    ...everywhere,
+    ...(here && more ? [`In INC-${here.state.number} you also have the right *${more}*: ${meaning[more]}.`] : []),
+    ...(all.includes('imoc')
+      ? []
+      : ['`/incident rights imoc`, or another right, says who has it, and in an incident how to get it.']),
+  ].join('\n')
 }
-
-const and = new Intl.ListFormat('en-GB')
 
 const place = ({ number, channel: open }: State) => `INC-${number}${open ? ` (${channel(open.id)})` : ''}`
