@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, test } from 'vitest'
 import { after, hours, minutes } from '../../src/incident/clock.ts'
 import { type Audit, createAudit, type NewAuditEntry } from '../../src/store/audit.ts'
+import { PrismaClient } from '../../src/store/generated/client.ts'
 import type { Store } from '../../src/store/store.ts'
 import { filesOf, root } from '../support/source-files.ts'
-import { openTestStore } from '../support/test-store.ts'
+import { createTestDatabase, openTestStore } from '../support/test-store.ts'
 import { declared, fact, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
@@ -135,4 +137,69 @@ test('Nothing changes an entry, and only the sweep deletes any', () => {
 
   expect(found).toEqual(['src/store/audit.ts: auditEntry.deleteMany'])
   expect(Object.keys(audit()).sort()).toEqual(['add', 'addHourly', 'configured', 'newest', 'oldest', 'sweep'])
+})
+
+/** So many entries that to read all of them shows. */
+const many = 100_000
+
+describe.runIf(inject('base').kind === 'server')('an audit with many entries, on a server', () => {
+  type Plan = { Plan: Node }
+  type Node = { 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: Node[] }
+  let prisma: PrismaClient
+  let asked: { query: string; params: string }[]
+
+  beforeAll(async () => {
+    const adapter = new PrismaPg({ connectionString: await createTestDatabase() })
+    const logging = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+    logging.$on('query', ({ query, params }) => void asked.push({ query, params }))
+    prisma = logging
+    asked = []
+    await prisma.$executeRaw`
+      INSERT INTO "AuditEntry" ("at", "actor", "action", "incident", "details")
+      SELECT timestamptz '2026-03-04 08:00:00Z' - (${many} - n) * interval '1 minute', CASE WHEN n % 3 > 0 THEN 'U' || n % 500 END,
+        CASE WHEN n = 5000 THEN 'configuration-changed' WHEN n % 2 = 0 THEN 'page-opened' ELSE 'share-opened' END, n % 3000,
+        '{"page":"timeline","private":true}' FROM generate_series(1, ${many}) AS n`
+    await prisma.$executeRaw`ANALYZE "AuditEntry"`
+  }, 60_000)
+  afterAll(() => prisma.$disconnect())
+
+  /** How many rows a statement reads, also those that it does not want. */
+  function readBy(node: Node): number {
+    const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+    return Math.max(own, ...(node.Plans ?? []).map(readBy))
+  }
+
+  async function mostReadBy(work: (audit: Audit) => Promise<unknown>): Promise<number> {
+    asked = []
+    await work(createAudit({ prisma } as Store, { keepDays: 365, now: () => now }))
+    const statements = asked.filter(({ query }) => /^(SELECT|DELETE).*"AuditEntry"/s.test(query))
+    expect(statements).not.toEqual([])
+    const read = []
+    for (const { query, params } of statements) {
+      const [row] = await prisma.$queryRawUnsafe<{ 'QUERY PLAN': Plan[] }[]>(
+        `EXPLAIN (ANALYZE, FORMAT json) ${query}`,
+        ...(JSON.parse(params) as unknown[]),
+      )
+      for (const { Plan } of row?.['QUERY PLAN'] ?? []) read.push(readBy(Plan))
+    }
+    return Math.max(...read)
+  }
+
+  const first = { before: null, limit: 101 }
+  it.each<[string, (audit: Audit) => Promise<unknown>]>([
+    ['the newest', (audit) => audit.newest(all, first)],
+    ['the newest of a rare action', (audit) => audit.newest({ ...all, action: 'erased' }, first)],
+    ['the newest of one that is older', (audit) => audit.newest({ ...all, action: 'configuration-changed' }, first)],
+    ['the newest of somebody who did nothing', (audit) => audit.newest({ ...all, actor: 'UNOBODY' }, first)],
+    ['the newest of an incident', (audit) => audit.newest({ ...all, incident: 17 }, first)],
+    ['the newest of an incident without any', (audit) => audit.newest({ ...all, incident: 7_777 }, first)],
+    ['the oldest of a rare action', (audit) => audit.oldest({ ...all, action: 'erased' }, { after: 0, limit: 101 })],
+    ['the oldest of somebody', (audit) => audit.oldest({ ...all, actor: 'U7' }, { after: 0, limit: 101 })],
+    ['what happens once an hour', (audit) => audit.addHourly(opened)],
+    ['a link that is opened', (audit) => audit.addHourly({ ...opened, actor: null, action: 'share-opened' })],
+    ['the start with a configuration', (audit) => audit.configured({ all: 'a', rights: null })],
+    ['the sweep', (audit) => audit.sweep()],
+  ])('Of %s no more than a few hundred entries are read', async (_, work) => {
+    expect(await mostReadBy(work)).toBeLessThan(500)
+  })
 })

@@ -82,6 +82,15 @@ CREATE INDEX "ShareLink_incidentId_idx" ON "ShareLink"("incidentId");
 CREATE INDEX "AuditEntry_at_idx" ON "AuditEntry"("at");
 
 -- CreateIndex
+CREATE INDEX "AuditEntry_action_id_idx" ON "AuditEntry"("action", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_actor_id_idx" ON "AuditEntry"("actor", "id");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_incident_id_idx" ON "AuditEntry"("incident", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "UserGroup_handle_key" ON "UserGroup"("handle");
 
 -- CreateIndex
