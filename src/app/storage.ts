@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts'
 import { holdersIn } from '../config/shapes/rights.ts'
 import { features } from '../features/index.ts'
 import { reactionsOf } from '../features/registry.ts'
+import { causeOf } from '../incident/cause.ts'
 import type { Clock } from '../incident/clock.ts'
 import { severityName } from '../incident/lifecycle/severity.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
@@ -11,8 +12,8 @@ import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { abandon } from '../store/effects/due.ts'
-import { createIncidentList } from '../store/incident-list.ts'
 import { createColumnFiller } from '../store/fill-columns.ts'
+import { createIncidentList } from '../store/incident-list.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
@@ -52,7 +53,16 @@ export function composeStorage(
   const people = createPeople(store)
   const groups = createUserGroups(store)
   const { severities } = settings
-  const searchIndex = createSearchIndex({ store, people, severity: (id) => severityName(id, severities) })
+  const searchIndex = createSearchIndex({
+    store,
+    people,
+    severity: (id) => severityName(id, severities),
+    failed: (incidentId, error) =>
+      log.warn(
+        { incidentId, cause: causeOf(error) },
+        'what was recorded in an incident could not be made searchable; trying again within minutes',
+      ),
+  })
   const textExporter = createTextExporter({ incidents, people, severities, data: environment.data, log })
   const writer = createIncidentWriter({
     store,
@@ -82,12 +92,14 @@ export function composeStorage(
     incidentList: createIncidentList(store),
     searchIndex,
     search: createSearch({ store, people, index: searchIndex }),
-    writeUpsRead: createWriteUpsRead(store, clock.now),
+    writeUpsRead: createWriteUpsRead(store, clock.now, (error) =>
+      log.warn({ cause: causeOf(error) }, 'it could not be stored who has opened a write-up; it is shown all the same'),
+    ),
     sessions: createSessions(store, { idleDays: settings.workspace.sign_in.idle_days, now: clock.now }),
     signInLinks: createSignInLinks(store, clock.now),
     shareLinks: createShareLinks(store, clock.now),
     audit: createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now }),
     sweeper: createSweeper({ store, log }),
+    columnFiller: createColumnFiller(store),
   }
 }
-    columnFiller: createColumnFiller(store),

@@ -1,4 +1,4 @@
-import { setImmediate as others } from 'node:timers/promises'
+import { setImmediate as others, setTimeout as sleep } from 'node:timers/promises'
 import { minutes } from '../incident/clock.ts'
 import { type Fact, type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
@@ -18,14 +18,17 @@ import { type Store, type Tx, transactionLimits } from './store.ts'
 export type SearchIndex = {
   /** This process has recorded something in the incident. */
   noticed(incidentId: string): void
-  /** Brings in what this process has recorded, as far as that takes little time: what somebody has just written is found. */
-  catchUp(): Promise<void>
+  /**
+   * Brings in what this process has recorded, as far as that takes little time: what somebody has just written is found. Never rejects;
+   * returns whether it has brought in all of it.
+   */
+  catchUp(): Promise<boolean>
   /**
    * Brings in what anybody has recorded, for up to a second: each time that of open incidents, and once in a minute that of all. What is left
-   * follows with the next call.
+   * follows with the next call. An incident that cannot be brought in keeps no other one from it, and is tried again later.
    */
   look(): Promise<void>
-  /** Whether the last look left something for the next one. */
+  /** Whether the last look left something for the next one, or something could not be brought in. */
   isBehind(): boolean
 }
 
@@ -33,8 +36,12 @@ type Deps = {
   store: Pick<Store, 'prisma'>
   people: Pick<People, 'names'>
   severity(id: string): string
+  /** Called with an incident that could not be brought in: once for each, and at most once a minute. */
+  failed?(incidentId: string, error: unknown): void
   /** How long a look may take, and catching up (ms). */
   patience?: { look: number; catchUp: number }
+  /** What durations are measured by (ms). */
+  now?: () => number
 }
 
 /** How many facts are brought in at once, and how many incidents are looked for. */
@@ -42,22 +49,44 @@ const slice = 500
 const batch = 200
 const everyMinute = minutes(1)
 
+/** How long an incident that could not be brought in waits until it is tried again: at first, and at most (ms). */
+const waits = { first: 5_000, longest: minutes(5) }
+
+/** An incident that could not be brought in. */
+type Setback = {
+  /** How long it waits the next time (ms). */
+  wait: number
+  /** When it is tried again (ms). */
+  again: number
+  /** False if this version cannot read it: that is told elsewhere, and such an incident is shown to nobody. */
+  isFailure: boolean
+  isTold: boolean
+}
+
 export function createSearchIndex(deps: Deps): SearchIndex {
-  const { store, patience = { look: 1_000, catchUp: 150 } } = deps
+  const {
+    store,
+    failed = () => undefined,
+    now = () => performance.now(),
+    patience = { look: 1_000, catchUp: 150 },
+  } = deps
   const fresh = new Set<string>()
-  /** Incidents that this version cannot read, each with the version at which that was noticed. */
-  const unread = new Map<string, number>()
+  const setbacks = new Map<string, Setback>()
+  /** When a failure may be told again (ms). */
+  let tellAt = 0
   let behind = false
+  /** One search after the other catches up, so that none answers while another one brings in what it asks for. */
+  let turn: Promise<unknown> = Promise.resolve()
   /** When all incidents are looked at again (ms). */
   let allAt = 0
 
   async function bringInAll(ids: Iterable<string>, until: number): Promise<boolean> {
     for (const id of ids) {
-      if (performance.now() > until) return false
+      if (now() > until) return false
       // What is recorded while it is brought in is noticed anew.
       fresh.delete(id)
       while (await bringIn(id)) {
-        if (performance.now() > until) {
+        if (now() > until) {
           fresh.add(id)
           return false
         }
@@ -67,32 +96,54 @@ export function createSearchIndex(deps: Deps): SearchIndex {
     return true
   }
 
-  /** Returns whether there may be more to bring in of the incident. */
+  /** Returns whether there may be more to bring in of the incident. Never rejects. */
   async function bringIn(id: string): Promise<boolean> {
-    const row = await rowOf(store, id)
-    if (row === null || row.version <= row.searched || unread.get(id) === row.version) return false
+    if (isWaiting(id)) return false
     try {
-      return await bringInSlice(row, deps)
+      const row = await rowOf(store, id)
+      const isMore = row !== null && row.version > row.searched && (await bringInSlice(row, deps))
+      setbacks.delete(id)
+      return isMore
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      unread.set(id, row.version)
+      setBack(id, error)
       return false
     }
   }
 
+  function setBack(id: string, error: unknown): void {
+    const { wait = waits.first, isTold = false } = setbacks.get(id) ?? {}
+    const at = now()
+    const isFailure = !(error instanceof Unreadable)
+    const isToTell = isFailure && !isTold && at >= tellAt
+    const next = Math.min(2 * wait, waits.longest)
+    setbacks.set(id, { wait: next, again: at + wait, isFailure, isTold: isTold || isToTell })
+    if (!isToTell) return
+    tellAt = at + everyMinute
+    failed(id, error)
+  }
+
+  const isWaiting = (id: string) => (setbacks.get(id)?.again ?? 0) > now()
+  const idsSetBack = (thatWait: boolean) => [...setbacks.keys()].filter((id) => isWaiting(id) === thatWait)
+
   return {
     noticed: (id) => void fresh.add(id),
-    catchUp: async () => void (await bringInAll([...fresh], performance.now() + patience.catchUp)),
+    async catchUp() {
+      const until = now() + patience.catchUp
+      const caughtUp = turn.then(() => bringInAll([...fresh], until))
+      turn = caughtUp
+      // What takes longer goes on while the search answers.
+      return Promise.race([caughtUp, sleep(patience.catchUp, false, { ref: false })])
+    },
     async look() {
-      const until = performance.now() + patience.look
-      const isAll = behind || performance.now() >= allAt
-      if (isAll) allAt = performance.now() + everyMinute
-      const found = await lacking(store, isAll ? null : openStatuses)
-      const wanted = found.filter(({ id, version }) => unread.get(id) !== version).map(({ id }) => id)
-      const done = await bringInAll(new Set([...fresh, ...wanted]), until)
+      const until = now() + patience.look
+      const isAll = behind || now() >= allAt
+      if (isAll) allAt = now() + everyMinute
+      const [except, again] = [idsSetBack(true), idsSetBack(false)]
+      const found = await lacking(store, { statuses: isAll ? null : openStatuses, except })
+      const done = await bringInAll(new Set([...fresh, ...found, ...again]), until)
       behind = !done || found.length === batch
     },
-    isBehind: () => behind,
+    isBehind: () => behind || [...setbacks.values()].some(({ isFailure }) => isFailure),
   }
 }
 
@@ -100,14 +151,16 @@ export function createSearchIndex(deps: Deps): SearchIndex {
  * The incidents of which something is not searched yet, the newest first. To look at all of them takes the database a while if there are many:
  * mostly, those with one of these statuses are enough.
  */
-function lacking(
+async function lacking(
   { prisma }: Pick<Store, 'prisma'>,
-  statuses: string[] | null,
-): Promise<{ id: string; version: number }[]> {
+  { statuses, except }: { statuses: string[] | null; except: string[] },
+): Promise<string[]> {
   const among = statuses === null ? Prisma.empty : Prisma.sql`AND i."status" = ANY(${statuses}::text[])`
-  return prisma.$queryRaw`
-    SELECT i."id", i."version" FROM "Incident" AS i LEFT JOIN "SearchedIncident" AS s ON s."incidentId" = i."id"
-    WHERE i."version" > coalesce(s."version", 0) AND i."roles" IS NOT NULL ${among} ORDER BY i."number" DESC LIMIT ${batch}`
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM "Incident" AS i LEFT JOIN "SearchedIncident" AS s ON s."incidentId" = i."id"
+    WHERE i."version" > coalesce(s."version", 0) AND i."roles" IS NOT NULL AND i."id" <> ALL(${except}::text[]) ${among}
+    ORDER BY i."number" DESC LIMIT ${batch}`
+  return rows.map(({ id }) => id)
 }
 
 type Row = {

@@ -44,7 +44,7 @@ export function createSearch({ store, people, index }: Deps): Search {
       if ('refused' in query) return query
       const words = await wordsOf(prisma, query)
       if (words === null) return refuse('Those words are in every text, such as “the”. Search for another word.')
-      await index.catchUp()
+      const isCaughtUp = await index.catchUp()
 
       const candidates = createCandidates(prisma, { reader, words, filter, before: before ?? beyondAll })
       const hits: Hit[] = []
@@ -61,7 +61,7 @@ export function createSearch({ store, people, index }: Deps): Search {
         if (hits.length > limit) next = hits[limit - 1]?.row.number ?? null
         else if (looked >= mostLookedAt) next = rows.at(-1)?.number ?? null
       }
-      return { incidents: await named(hits.slice(0, limit), people), next, behind: index.isBehind() }
+      return { incidents: await named(hits.slice(0, limit), people), next, behind: !isCaughtUp || index.isBehind() }
     },
   }
 }

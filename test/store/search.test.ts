@@ -454,3 +454,160 @@ test('A text of any length and of hostile words is searched as far as 16,000 cha
   expect((await find(word)).incidents[0]?.facts).toHaveLength(3)
   expect((await find(`${word}late`)).incidents).toHaveLength(0)
 })
+
+const hostile: [string, (n: number) => string][] = [
+  ['of different words', (n) => Array.from({ length: 2_300 }, (_, index) => wordNo(n * 2_300 + index)).join(' ')],
+  [
+    'of characters with spaces between',
+    (n) => Array.from({ length: 8_000 }, (_, index) => signNo(n + index)).join(' '),
+  ],
+  ['of Chinese characters', (n) => Array.from({ length: 16_000 }, (_, index) => signNo(7 * n + index)).join('')],
+  ['of Chinese characters and dots', (n) => Array.from({ length: 8_000 }, (_, index) => signNo(n + index)).join('.')],
+  [
+    'of words in capitals within addresses',
+    (n) => Array.from({ length: 4_000 }, (_, index) => `Ä${signNo(n + index)}-/`).join(''),
+  ],
+]
+const wordNo = (n: number) => n.toString(36).padStart(6, 'q')
+/** Chinese characters, each another one. */
+const signNo = (n: number) => String.fromCharCode(0x4e00 + (n % 20_000))
+
+test.each(hostile)(
+  'Messages that are edited to long texts %s keep nobody’s words from being found',
+  async (_, long) => {
+    const { writer, index, find } = parts()
+    const [word, tss] = [ownWord(), Array.from({ length: 60 }, nextTs)]
+    const older = await declared(writer)
+    const id = await declared(writer, { title: word })
+    await writer.commit(id, () => ({ facts: tss.map((ts) => said(ts, 'short')) }))
+    await index.look()
+    await writer.commit(older, () => ({ facts: [said(nextTs(), word)] }))
+
+    for (const [n, ts] of tss.entries()) await writer.commit(id, () => ({ facts: [edited(ts, long(n), nextTs())] }))
+    await writer.commit(id, () => ({ facts: [said(nextTs(), `last ${word}`)] }))
+
+    const found = await find(word)
+    expect(found.behind).toBe(false)
+    expect(found.incidents.map(({ facts }) => facts.length)).toEqual([2, 1])
+  },
+)
+
+describe('words that cannot be brought in', () => {
+  /** An index that fails at incidents of these people, at a time that the test tells. */
+  function failing(users: Set<string>) {
+    const people = createPeople(store)
+    const told: string[] = []
+    const time = { now: 0 }
+    const index = createSearchIndex({
+      store,
+      severity: (id) => id,
+      patience: unhurried,
+      now: () => time.now,
+      failed: (id) => told.push(id),
+      people: {
+        names: async (ids) => {
+          if (ids.some((each) => users.has(each))) throw new Error('It fails.')
+          return people.names(ids)
+        },
+      },
+    })
+    const search = createSearch({ store, people, index })
+    async function find(typed: string) {
+      const found = await search.find('U9', typed, everything, { before: null, limit: 20 })
+      if (isRefusal(found)) throw new Error(String(found.refused))
+      return found
+    }
+    return { index, told, time, find }
+  }
+
+  test('keep nobody else’s from being found; the failure is told once, the answer says so, and they are tried again', async () => {
+    await parts().index.look()
+    const { writer } = parts()
+    const [word, users] = [ownWord(), new Set(['U66'])]
+    await declared(writer, { title: `Older ${word}` })
+    const bad = await declared(writer, { title: `Bad ${word}`, by: 'U66' })
+    const { index, told, time, find } = failing(users)
+
+    for (let looks = 0; looks < 3; looks += 1) {
+      await index.look()
+      time.now += 5_000
+    }
+    index.noticed(bad)
+    const found = await find(word)
+
+    expect(titles(found)).toEqual([`Older ${word}`])
+    expect(found.behind).toBe(true)
+    expect(told).toEqual([bad])
+
+    users.clear()
+    await index.look()
+    expect(await find(word)).toMatchObject({ behind: true, incidents: [{ title: `Older ${word}` }] })
+    time.now += 5 * 60_000
+    await index.look()
+    const later = await find(word)
+    expect(titles(later)).toEqual([`Bad ${word}`, `Older ${word}`])
+    expect(later.behind).toBe(false)
+  })
+
+  test('keep nobody else’s from being found if they are in more incidents than are looked for at once', async () => {
+    await parts().index.look()
+    const { writer } = parts()
+    const word = ownWord()
+    await declared(writer, { title: `Older ${word}` })
+    for (let more = 0; more < 201; more += 1) await declared(writer, { by: 'U67' })
+    const { index, told, time, find } = failing(new Set(['U67']))
+
+    await index.look()
+    time.now += 1_000
+    await index.look()
+
+    expect(titles(await find(word))).toEqual([`Older ${word}`])
+    expect(told).toHaveLength(1)
+    await parts().index.look()
+  })
+
+  test('by a database in which nothing can be written keep no search from its answer', async () => {
+    const { writer, index, find } = parts()
+    const word = ownWord()
+    const id = await declared(writer, { title: word })
+    await index.look()
+    await writer.commit(id, () => ({ facts: [said(nextTs(), `more ${word}`)] }))
+    await store.prisma.$executeRaw`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'read-only'; END $$`
+    await store.prisma.$executeRaw`
+      CREATE TRIGGER refusing BEFORE INSERT OR UPDATE ON "SearchedIncident" EXECUTE FUNCTION refuse()`
+
+    const found = await find(word)
+    await index.look()
+    await store.prisma.$executeRaw`DROP FUNCTION refuse() CASCADE`
+
+    expect(shown(found)).toEqual([`declared the incident “[${word}]”`])
+    expect(found.behind).toBe(true)
+    await parts().index.look()
+  })
+
+  test('in a little time are not waited for: the search answers from what it has, and says so', async () => {
+    const { writer } = parts()
+    const [word, people] = [ownWord(), createPeople(store)]
+    const id = await declared(writer, { title: word })
+    const released = Promise.withResolvers<void>()
+    const index = createSearchIndex({
+      store,
+      severity: (severity) => severity,
+      patience: { look: 60_000, catchUp: 50 },
+      people: { names: (ids) => released.promise.then(() => people.names(ids)) },
+    })
+    const search = createSearch({ store, people, index })
+    const find = () => search.find('U9', word, everything, { before: null, limit: 20 })
+    index.noticed(id)
+
+    const answers = await Promise.all([find(), find()])
+
+    expect(answers).toEqual([
+      { incidents: [], next: null, behind: true },
+      { incidents: [], next: null, behind: true },
+    ])
+    released.resolve()
+    await expect.poll(find).toMatchObject({ incidents: [{ title: word }], behind: false })
+  })
+})
