@@ -5,6 +5,7 @@ import type { WebDeps } from './deps.ts'
 import { pageRights } from './page-rights.ts'
 import { noRightPage } from './plain-pages.ts'
 import type { Reader, Readers } from './sign-in/readers.ts'
+import { whole } from './whole.ts'
 
 type Deps = Pick<WebDeps, 'hasRight' | 'incidentFor'>
 
@@ -17,10 +18,9 @@ export function guard(deps: Deps, readers: Readers): MiddlewareHandler {
     if (needs === undefined) throw new Error(`src/web/page-rights.ts does not say who may open ${page}.`)
     if (needs === 'anybody' || needs === 'key') return next()
     const reader = await readers.of(c)
-    if (reader === null || (await may(reader, needs, c, deps))) return next()
-    if (needs === 'admin') return c.notFound()
-    c.header('Cache-Control', 'no-store')
-    return c.html(noRightPage(needs), 403)
+    const [, number] = /^\/incidents\/(\d+)\//.exec(c.req.path) ?? []
+    if (reader === null || (await may(reader, { needs, number: whole(number) }, deps))) return next()
+    return needs === 'admin' ? c.notFound() : refuse(c, needs)
   }
 }
 
@@ -30,9 +30,19 @@ function pageOf(c: Context): string | null {
   return page === undefined ? null : `${page.method} ${page.path}`
 }
 
-async function may(reader: Reader, needs: Right, c: Context, deps: Deps): Promise<boolean> {
+/** Whether a person has a right: by the configuration, or in the incident with this number. */
+export async function may(
+  reader: Reader,
+  { needs, number }: { needs: Right; number: number | undefined },
+  deps: Deps,
+): Promise<boolean> {
   if (await deps.hasRight(reader.id, needs)) return true
-  const [, number = ''] = /^\/incidents\/(\d{1,9})\//.exec(c.req.path) ?? []
-  const found = number === '' ? null : await deps.incidentFor(reader.id, Number(number))
+  const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
   return found !== null && includes(rightIn(found.state, reader.id), needs)
+}
+
+/** The answer to somebody who lacks a right, the same whether there is such an incident or not. */
+export async function refuse(c: Context, needs: Right): Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  return c.html(noRightPage(needs), 403)
 }

@@ -11,7 +11,7 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /incidents/:number/write-up': 'viewer',
   'GET /incidents/:number/write-up.md': 'viewer',
   'GET /incidents/:number/sharing': 'viewer',
-  // The incident that the form names decides, in which it takes the right of a responder (src/app/sharing.ts).
+  // The form names the incident: to read it is asked for in src/web/sharing/routes.ts, the right of a responder in src/app/sharing.ts.
   'GET /sharing/new': 'anybody',
   'POST /sharing/new': 'anybody',
   'GET /sharing/withdraw': 'anybody',

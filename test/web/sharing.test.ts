@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { after, hours } from '../../src/incident/clock.ts'
+import { after, hours, minutes } from '../../src/incident/clock.ts'
+import type { State } from '../../src/incident/state.ts'
 import { newShare } from '../../src/store/share-links.ts'
 import { createWeb } from '../../src/web/create-web.ts'
 import type { WebDeps } from '../../src/web/deps.ts'
@@ -251,6 +252,31 @@ describe('the page where links are made', () => {
   test('What is no form is refused in one sentence', async () => {
     const answer = await web.request('/sharing/new', {
       method: 'POST',
+  test('Whoever may not read the incident gets by a form what its page says, whether there is such an incident or not', async () => {
+    const fields = await wanted()
+    begin({ hasRight: async () => false })
+    const answer = async (path: string, incident: string) => {
+      const sent = await send(path, { ...fields, incident, link: 'x' })
+      return [sent.status, sent.headers.get('cache-control'), await sent.text()]
+    }
+
+    const shown = await web.request('/incidents/42/sharing', asReader)
+    const refused = [shown.status, shown.headers.get('cache-control'), await shown.text()]
+    expect(refused).toEqual([403, 'no-store', expect.stringContaining('It takes the right “viewer”')])
+    for (const path of ['/sharing/new', '/sharing/withdraw'])
+      for (const incident of ['42', '43', '']) expect(await answer(path, incident)).toEqual(refused)
+    expect(links.all).toEqual([])
+  })
+
+  test('Whoever has a right in the incident alone reads and sends its form', async () => {
+    const given: State = { ...state, givenRights: { Robin: 'viewer' } }
+    begin({ hasRight: async () => false, incidentFor: async (_, number) => (number === 42 ? { state: given } : null) })
+    const fields = await wanted()
+
+    expect((await send('/sharing/new', fields)).status).toBe(200)
+    expect((await send('/sharing/new', { ...fields, incident: '43' })).status).toBe(403)
+  })
+
       body: '{}',
       headers: { ...asReader.headers, 'content-type': 'application/json' },
     })

@@ -3,6 +3,7 @@ import { sharedPages } from '../../incident/record/facts.ts'
 import type { State } from '../../incident/state.ts'
 import { isShareSecret, newShare } from '../../store/share-links.ts'
 import type { WebDeps } from '../deps.ts'
+import { may, refuse } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
 import { isFromHere } from '../is-from-here.ts'
 import { readForm } from '../read-form.ts'
@@ -37,7 +38,7 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
     return sharingPage({ state, now: deps.now(), severity: deps.severity, name, links, secret, refused, said, made })
   }
 
-  /** Reads a form, and answers where it is none of ours or its sender may not see the incident. */
+  /** Reads a form, and answers where it is none of ours, or where its sender may not read the page that it was on. */
   async function read(c: Context): Promise<Asked | Response> {
     if (!isFromHere(c)) return c.redirect('/', 303)
     const form = await readForm(c)
@@ -47,6 +48,7 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
     const back = number === undefined ? '/' : sharingOf(number)
     if (reader === null)
       return ask(c, deps, { page: back, said: 'You are not signed in any more, and nothing was done.', status: 401 })
+    if (!(await may(reader, { needs: 'viewer', number }, deps))) return refuse(c, 'viewer')
     const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
     return found === null ? c.notFound() : { fields: form.fields, reader, state: found.state }
   }
