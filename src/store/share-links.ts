@@ -1,4 +1,4 @@
-import { after, hours } from '../incident/clock.ts'
+import { after, hours, minutes } from '../incident/clock.ts'
 import type { Fact } from '../incident/facts.ts'
 import { type SharedPage, sharedPages } from '../incident/record/facts.ts'
 import { addEntries } from './audit.ts'
@@ -26,7 +26,7 @@ export type ShareLinks = {
   live(incidentId: string): Promise<ShareLink[]>
   /** Null if there is no link with this secret. Nothing is changed. */
   look(secret: string): Promise<LookedUp | null>
-  /** Counts that somebody opened the link. */
+  /** Counts that somebody opened the link: once a minute at most, so that nobody can make it write without end. */
   open(id: string): Promise<void>
   /** Deletes links that ended more than 30 days ago; until then readers are told why theirs does not work. */
   sweep(): Promise<void>
@@ -58,7 +58,8 @@ export function createShareLinks(store: Store, now: () => Date): ShareLinks {
       return { link: shape(found), state }
     },
     async open(id) {
-      await shareLink.update({ where: { id }, data: { opened: { increment: 1 }, openedAt: now() } })
+      const isDue = { OR: [{ openedAt: null }, { openedAt: { lte: after(now(), -minutes(1)) } }] }
+      await shareLink.updateMany({ where: { id, ...isDue }, data: { opened: { increment: 1 }, openedAt: now() } })
     },
     async sweep() {
       await shareLink.deleteMany({ where: { until: { lt: after(now(), -hours(24 * 30)) } } })

@@ -90,10 +90,11 @@ describe('a page that is shared with people outside Slack', { timeout: 120_000 }
     const { cookie } = await open(address)
     await open(address, { cookie: cookie?.split(';')[0] ?? '' })
     expect(await links()).toContain('opened 1 time')
-    await open(address)
+    await world.advance(60_000)
+    await Promise.all(Array.from({ length: 20 }, () => open(address)))
 
     expect(await links()).toContain('opened 2 times')
-    expect(await kinds()).toEqual(['shared', 'share-opened', 'share-opened'])
+    expect(await kinds()).toEqual(['shared', 'share-opened'])
   })
 
   it('A link is withdrawn in Slack by one press, and a second press says that it was', async () => {

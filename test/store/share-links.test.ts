@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { after, hours } from '../../src/incident/clock.ts'
+import { after, hours, minutes } from '../../src/incident/clock.ts'
 import type { NewFact } from '../../src/incident/facts.ts'
 import { createShareLinks, newShare, type ShareLinks } from '../../src/store/share-links.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -99,14 +99,20 @@ test('A link that is shared after the incident became private works', async () =
   expect((await links.look(share.secret))?.state).toBe('good')
 })
 
-test('Openings at the same moment are all counted', async () => {
+test('Openings within a minute count once, also at the same moment and in several processes, and later ones count again', async () => {
   const share = newShare()
   await record(made(share.id))
   clock.move(hours(1))
 
-  await Promise.all(Array.from({ length: 10 }, () => links.open(share.id)))
+  await Promise.all(Array.from({ length: 10 }, () => createShareLinks(store, clock.now).open(share.id)))
+  const first = clock.now()
+  clock.move(minutes(1) - 1)
+  await links.open(share.id)
+  expect(await links.live(id)).toMatchObject([{ opened: 1, openedAt: first }])
+  clock.move(1)
+  await links.open(share.id)
 
-  expect(await links.live(id)).toMatchObject([{ opened: 10, openedAt: clock.now() }])
+  expect(await links.live(id)).toMatchObject([{ opened: 2, openedAt: clock.now() }])
 })
 
 test.each(['', 'a', '\u0000'.repeat(43), 'x'.repeat(10_000), "' OR 1=1 --"])(

@@ -1,4 +1,5 @@
-import type { Audit, AuditEntry, AuditFilter } from '../../src/store/audit.ts'
+import { after, hours } from '../../src/incident/clock.ts'
+import type { Audit, AuditEntry, AuditFilter, NewAuditEntry } from '../../src/store/audit.ts'
 
 /** An audit in memory, which forgets nothing. */
 export function createFakeAudit(now: () => Date = () => new Date('2017-02-01T09:00:00Z')): Audit {
@@ -12,7 +13,12 @@ export function createFakeAudit(now: () => Date = () => new Date('2017-02-01T09:
   const add: Audit['add'] = async (entry) => void all.push({ ...entry, id: all.length + 1, at: now() })
   return {
     add,
-    addHourly: add,
+    async addHourly(entry) {
+      const whole = ({ actor, action, incident, details }: NewAuditEntry) =>
+        JSON.stringify([actor, action, incident, details])
+      const lately = all.filter(({ at }) => at > after(now(), -hours(1)))
+      if (!lately.some((each) => whole(each) === whole(entry))) await add(entry)
+    },
     configured: async () => undefined,
     newest: async (filter, { before, limit }) =>
       all

@@ -1,4 +1,4 @@
-import { after, hours } from '../../src/incident/clock.ts'
+import { after, hours, minutes } from '../../src/incident/clock.ts'
 import type { State } from '../../src/incident/state.ts'
 import { type ShareLink, shareId } from '../../src/store/share-links.ts'
 import type { SharingDeps } from '../../src/web/sharing/deps.ts'
@@ -15,7 +15,8 @@ export function createFakeSharing(find: () => Promise<{ state: State } | null>, 
       return { link, state: link.withdrawn ? 'withdrawn' : isLive(link) ? 'good' : 'expired' }
     },
     async open(id) {
-      for (const link of all.filter((each) => each.id === id))
+      const isDue = ({ openedAt }: ShareLink) => openedAt === null || openedAt <= after(now(), -minutes(1))
+      for (const link of all.filter((each) => each.id === id && isDue(each)))
         Object.assign(link, { opened: link.opened + 1, openedAt: now() })
     },
     async incident() {

@@ -6,6 +6,7 @@ import { createWeb } from '../../src/web/create-web.ts'
 import type { WebDeps } from '../../src/web/deps.ts'
 import { nameForOutsiders, withoutWaysOut } from '../../src/web/sharing/outsiders.ts'
 import { context, folded, night } from '../incident/timeline/sample-incident.ts'
+import { createFakeAudit } from './fake-audit.ts'
 import { asReader, fakeDeps } from './fake-deps.ts'
 import { createFakeSharing } from './fake-sharing.ts'
 
@@ -22,7 +23,7 @@ function begin(changes: Parameters<typeof fakeDeps>[0] = {}) {
   now = context.now
   const clock = () => now
   links = createFakeSharing(async () => ({ state }), clock)
-  deps = fakeDeps({ now: clock, sharing: links.sharing, ...changes })
+  deps = fakeDeps({ now: clock, sharing: links.sharing, audit: createFakeAudit(clock), ...changes })
   web = createWeb(deps)
 }
 beforeEach(() => begin())
@@ -124,7 +125,7 @@ describe('a shared page', () => {
 })
 
 describe('the counting of openings', () => {
-  test('A reader counts once an hour, and two readers count twice', async () => {
+  test('A reader counts once an hour, and two readers count twice, a minute apart', async () => {
     const secret = await made()
 
     const first = await open(secret)
@@ -132,13 +133,27 @@ describe('the counting of openings', () => {
     expect(cookie).toMatch(/^imoc_opened_\w{12}=1; Max-Age=3600; Path=\/shared; HttpOnly; Secure; SameSite=Lax$/)
     await open(secret, { cookie: cookie.split(';')[0] ?? '' })
     expect(opened()).toEqual([1])
+    now = after(now, minutes(1))
+    await open(secret, { cookie: cookie.split(';')[0] ?? '' })
     await open(secret)
 
     expect(opened()).toEqual([2])
-    expect(await deps.audit.oldest(all, { after: 0, limit: 9 })).toMatchObject([
-      { actor: null, action: 'share-opened', incident: 42, details: { link: links.all[0]?.id, page: 'timeline' } },
-      { action: 'share-opened' },
-    ])
+  })
+
+  test('However often a link is opened, with or without cookies, the audit says it once an hour and the count grows once a minute', async () => {
+    const secret = await made()
+    for (let times = 0; times < 40; times += 1) await open(secret)
+    const cookie = `imoc_opened_${links.all[0]?.id.slice(0, 12)}=1`
+    const other = await made()
+
+    now = after(now, minutes(61))
+    await open(secret, { cookie })
+    await open(other)
+
+    expect(opened()).toEqual([1, 1])
+    const entry = { actor: null, action: 'share-opened', incident: 42, details: { page: 'timeline' } }
+    const [one, two] = links.all.map(({ id: link }) => ({ ...entry, details: { page: 'timeline', link } }))
+    expect(await deps.audit.oldest(all, { after: 0, limit: 9 })).toMatchObject([one, one, two])
   })
 
   test.each([
@@ -237,21 +252,6 @@ describe('the page where links are made', () => {
     },
   )
 
-  test('Another site’s form makes and withdraws nothing, nor does a form of somebody who is not signed in any more', async () => {
-    const fields = await wanted()
-
-    for (const from of ['cross-site', 'same-site', 'none']) {
-      expect((await send('/sharing/new', fields, { 'sec-fetch-site': from })).status).toBe(303)
-    }
-    const out = await send('/sharing/new', fields, { cookie: '' })
-    expect(out.status).toBe(401)
-    expect(await out.text()).toContain('You are not signed in any more, and nothing was done.')
-    expect(links.all).toEqual([])
-  })
-
-  test('What is no form is refused in one sentence', async () => {
-    const answer = await web.request('/sharing/new', {
-      method: 'POST',
   test('Whoever may not read the incident gets by a form what its page says, whether there is such an incident or not', async () => {
     const fields = await wanted()
     begin({ hasRight: async () => false })
@@ -277,6 +277,21 @@ describe('the page where links are made', () => {
     expect((await send('/sharing/new', { ...fields, incident: '43' })).status).toBe(403)
   })
 
+  test('Another site’s form makes and withdraws nothing, nor does a form of somebody who is not signed in any more', async () => {
+    const fields = await wanted()
+
+    for (const from of ['cross-site', 'same-site', 'none']) {
+      expect((await send('/sharing/new', fields, { 'sec-fetch-site': from })).status).toBe(303)
+    }
+    const out = await send('/sharing/new', fields, { cookie: '' })
+    expect(out.status).toBe(401)
+    expect(await out.text()).toContain('You are not signed in any more, and nothing was done.')
+    expect(links.all).toEqual([])
+  })
+
+  test('What is no form is refused in one sentence', async () => {
+    const answer = await web.request('/sharing/new', {
+      method: 'POST',
       body: '{}',
       headers: { ...asReader.headers, 'content-type': 'application/json' },
     })

@@ -55,10 +55,11 @@ export function sharedRoutes(deps: Deps): Hono {
     const wish = wishOf(c, link, (await people.names([link.madeBy])).get(link.madeBy))
     const page = await pages.page({ id, version, base: addressOf(number), open: endedAt === null }, wish)
     if (page === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
-    if (isReader(c) && isFirstOpening(c, link.id, { secure })) {
+    if (isReader(c)) {
+      // Whoever has the link may open it without end, and nobody signs in: both are bounded whatever they send.
       const details = { link: link.id, page: link.page }
-      await audit.add({ actor: null, action: 'share-opened', incident: number, details })
-      await sharing.open(link.id)
+      await audit.addHourly({ actor: null, action: 'share-opened', incident: number, details })
+      if (isFirstOpening(c, link.id, { secure })) await sharing.open(link.id)
     }
     return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
   })
