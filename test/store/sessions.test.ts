@@ -35,6 +35,18 @@ test('A session lasts for as long as pages are opened with it, and ends two week
   expect(await store.prisma.session.count()).toBe(0)
 })
 
+test('A session is known also where it cannot be written that it was used', async () => {
+  const secret = await sessions().begin('U1', 'slack')
+  now = after(now, hours(2))
+  // As a standby or a full disk would refuse it.
+  await store.prisma.$executeRawUnsafe(
+    `ALTER TABLE "Session" ADD CONSTRAINT "frozen" CHECK ("seenAt" < '${now.toISOString()}'::timestamptz) NOT VALID`,
+  )
+
+  expect(await sessions().whose(secret)).toBe('U1')
+  await store.prisma.$executeRawUnsafe(`ALTER TABLE "Session" DROP CONSTRAINT "frozen"`)
+})
+
 test('That a session was used is written once an hour', async () => {
   const secret = await sessions().begin('U1', 'slack')
   const seenAt = async () => (await store.prisma.session.findFirstOrThrow()).seenAt.getTime()
