@@ -79,6 +79,7 @@ export async function openPages(
     audit: storage.audit,
     people,
     hasRight: storage.rights.has,
+    whoHas: async (right) => [...(await people.names(await storage.rights.usersWith(right))).values()],
     pages: renderer,
     statusPage: pageReader({
       database: store.prisma,

@@ -38,6 +38,8 @@ export type WebDeps = {
   people: Pick<People, 'names' | 'find'>
   /** Whether a person (a Slack user) has this right by the configuration. */
   hasRight(person: string, right: Right): Promise<boolean>
+  /** The names of those who have it, if not everybody does. */
+  whoHas(right: Right): Promise<string[]>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>

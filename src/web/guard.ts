@@ -7,7 +7,7 @@ import { noRightPage } from './plain-pages.ts'
 import type { Reader, Readers } from './sign-in/readers.ts'
 import { whole } from './whole.ts'
 
-type Deps = Pick<WebDeps, 'hasRight' | 'incidentFor'>
+type Deps = Pick<WebDeps, 'hasRight' | 'whoHas' | 'incidentFor'>
 
 /** Refuses a page to whoever is signed in and lacks the right that it needs. Whoever is not is asked to sign in by the page itself. */
 export function guard(deps: Deps, readers: Readers): MiddlewareHandler {
@@ -20,7 +20,7 @@ export function guard(deps: Deps, readers: Readers): MiddlewareHandler {
     const reader = await readers.of(c)
     const [, number] = /^\/incidents\/(\d+)\//.exec(c.req.path) ?? []
     if (reader === null || (await may(reader, { needs, number: whole(number) }, deps))) return next()
-    return needs === 'admin' ? c.notFound() : refuse(c, needs)
+    return needs === 'admin' ? c.notFound() : refuse(c, { reader, needs }, deps)
   }
 }
 
@@ -42,7 +42,12 @@ export async function may(
 }
 
 /** The answer to somebody who lacks a right, the same whether there is such an incident or not. */
-export async function refuse(c: Context, needs: Right): Promise<Response> {
+export async function refuse(
+  c: Context,
+  { reader, needs }: { reader: Reader; needs: Right },
+  deps: Deps,
+): Promise<Response> {
   c.header('Cache-Control', 'no-store')
-  return c.html(noRightPage(needs), 403)
+  const who = await deps.whoHas(needs)
+  return c.html(noRightPage({ reader: reader.name, needs, who, isOfIncident: c.req.path !== '/' }), 403)
 }

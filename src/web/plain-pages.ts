@@ -25,13 +25,21 @@ be a private one that you are not in, type <code>/incident access</code> and its
   )
 }
 
-export function noRightPage(right: string): Html {
+/** How many people a refusal names. */
+const most = 5
+const and = new Intl.ListFormat('en-GB')
+
+/** What somebody reads who is signed in and may not open a page. `who`: the names of those who may. */
+export function noRightPage(view: { reader: string; needs: string; who: string[]; isOfIncident: boolean }): Html {
+  const { reader, needs, who, isOfIncident } = view
+  const shown = who.length > most ? [...who.slice(0, most), 'others'] : who
   return note(
     'Not allowed',
     html`
 <h1>You may not open this page</h1>
-<p>It takes the right “${right}”, which this workspace gives to some people only. Whoever leads the incident can give it to you there:
-type <code>/incident rights ${right}</code> in its channel.</p>`,
+<p>It takes the right “${needs}”, which you, ${reader}, do not have.${shown.length ? ` Those who have it: ${and.format(shown)}.` : ''}</p>
+${isOfIncident ? html`<p>Whoever leads the incident can give it to you there: type <code>/incident rights ${needs}</code> in its channel.</p>` : ''}
+<p>An admin can change who has it (<code>config/rights.yaml</code>).</p>`,
   )
 }
 

@@ -103,6 +103,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       names: async (ids) => new Map(ids.map((id) => [id, id])),
       find: async (typed) => ({ ...nobody, id: typed }),
     },
+    whoHas: async () => ['Mira Sandoval'],
     hasRight: async (id, right) => right !== 'admin' || id === 'Robin',
     signIn: {
       slack: null,

@@ -48,7 +48,7 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
     const back = number === undefined ? '/' : sharingOf(number)
     if (reader === null)
       return ask(c, deps, { page: back, said: 'You are not signed in any more, and nothing was done.', status: 401 })
-    if (!(await may(reader, { needs: 'viewer', number }, deps))) return refuse(c, 'viewer')
+    if (!(await may(reader, { needs: 'viewer', number }, deps))) return refuse(c, { reader, needs: 'viewer' }, deps)
     const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
     return found === null ? c.notFound() : { fields: form.fields, reader, state: found.state }
   }
