@@ -11,8 +11,8 @@ import type { Sweeper } from '../store/sweeper.ts'
 export const housekeepingEvery = minutes(10)
 
 type Parts = {
-  sweeper: Sweeper
-  drafts: Drafts
+  sweeper: Pick<Sweeper, 'look'>
+  drafts: Pick<Drafts, 'dropOlder'>
   sessions: Pick<Sessions, 'sweep'>
   signInLinks: Pick<SignInLinks, 'sweep'>
   shareLinks: Pick<ShareLinks, 'sweep'>
