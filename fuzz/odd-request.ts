@@ -10,6 +10,7 @@ const paths = [
   '/status',
   '/health',
   '/i/x/timeline',
+  '/incidents/1',
   '/incidents/1/timeline',
   '/incidents/%00/write-up',
   '/enter',

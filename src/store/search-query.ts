@@ -10,6 +10,14 @@ export type Query = {
   positive: string
 }
 
+const numberOfIncident = /^(?:inc(?:ident)?[-\s]*)?#?(\d{1,9})$/i
+
+/** The number of an incident that somebody typed as it is written, such as "INC-7", "inc 7", "#7" or "7"; null if it is none. */
+export function numberAsked(typed: string): number | null {
+  const [, digits] = numberOfIncident.exec(typed.trim()) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
 /** Longer questions are no searches. */
 const mostCharacters = 300
 

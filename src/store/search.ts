@@ -8,7 +8,7 @@ import { beyondAll, type ListedIncident, type Part } from './incident-list.ts'
 import type { People } from './people.ts'
 import type { SearchIndex } from './search-index.ts'
 import { groupOf, marksAsked, together } from './search-marks.ts'
-import { type Query, readQuery } from './search-query.ts'
+import { numberAsked, type Query, readQuery } from './search-query.ts'
 import { markBegins, markEnds, type Piece, piecesOf } from './search-text.ts'
 import type { Store } from './store.ts'
 
@@ -21,7 +21,7 @@ export type Found = { incidents: FoundIncident[]; next: number | null; behind: b
 
 /** Searches the words of the incidents that one person may see. */
 export type Search = {
-  /** The newest first. Refuses what is no question, in a sentence that says what to do. */
+  /** The incident whose number was typed, and then the newest first. Refuses what is no question, in a sentence that says what to do. */
   find(reader: string, typed: string, filter: IncidentFilter, part: Part): Promise<Found | Refusal>
 }
 
@@ -42,27 +42,42 @@ export function createSearch({ store, people, index }: Deps): Search {
     async find(reader, typed, filter, { before, limit }) {
       const query = readQuery(typed)
       if ('refused' in query) return query
-      const words = await wordsOf(prisma, query)
-      if (words === null) return refuse('Those words are in every text, such as “the”. Search for another word.')
-      const isCaughtUp = await index.catchUp()
-
-      const candidates = createCandidates(prisma, { reader, words, filter, before: before ?? beyondAll })
-      const hits: Hit[] = []
-      let next: number | null = null
-      for (let looked = 0; next === null; ) {
-        const rows = await candidates.next(Math.min(limit + 1, mostLookedAt - looked))
-        if (rows.length === 0) break
-        looked += rows.length
-        const facts = await factsOf(prisma, rows, { query, words })
-        for (const row of rows) {
-          const found = facts.get(row.id)
-          if (found) hits.push({ row, found })
-        }
-        if (hits.length > limit) next = hits[limit - 1]?.row.number ?? null
-        else if (looked >= mostLookedAt) next = rows.at(-1)?.number ?? null
-      }
-      return { incidents: await named(hits.slice(0, limit), people), next, behind: !isCaughtUp || index.isBehind() }
+      const number = numberAsked(typed)
+      const asked = { reader, filter, before: before ?? beyondAll }
+      // At the same time, since words take longer: how long an answer takes says nothing about an incident that is hidden.
+      const [byNumber, byWords] = await Promise.all([
+        number === null || before !== null ? [] : withNumber(prisma, number, asked),
+        withWords(query, { ...asked, limit: number === null ? limit : limit - 1, except: number }),
+      ])
+      return 'refused' in byWords ? byWords : { ...byWords, incidents: [...byNumber, ...byWords.incidents] }
     },
+  }
+
+  /** `except`: the number of an incident that is shown already. */
+  async function withWords(
+    query: Query,
+    { limit, except, ...asked }: Asked & { limit: number; except: number | null },
+  ): Promise<Found | Refusal> {
+    const words = await wordsOf(prisma, query)
+    if (words === null) return refuse('Those words are in every text, such as “the”. Search for another word.')
+    const isCaughtUp = await index.catchUp()
+
+    const candidates = createCandidates(prisma, { ...asked, words })
+    const hits: Hit[] = []
+    let next: number | null = null
+    for (let looked = 0; next === null; ) {
+      const rows = await candidates.next(Math.min(limit + 1, mostLookedAt - looked))
+      if (rows.length === 0) break
+      looked += rows.length
+      const facts = await factsOf(prisma, rows, { query, words })
+      for (const row of rows) {
+        const found = facts.get(row.id)
+        if (found && row.number !== except) hits.push({ row, found })
+      }
+      if (hits.length > limit) next = hits[limit - 1]?.row.number ?? null
+      else if (looked >= mostLookedAt) next = rows.at(-1)?.number ?? null
+    }
+    return { incidents: await named(hits.slice(0, limit), people), next, behind: !isCaughtUp || index.isBehind() }
   }
 }
 
@@ -75,13 +90,20 @@ async function wordsOf(prisma: Database, { positive }: Query): Promise<string | 
   return row?.words ? row.words : null
 }
 
-type Asked = { reader: string; words: string; filter: IncidentFilter; before: number }
+type Asked = { reader: string; filter: IncidentFilter; before: number }
+
+/** The incident with this number, if the reader may see it and the filter leaves it. */
+async function withNumber(prisma: Database, number: number, { reader, filter }: Asked): Promise<FoundIncident[]> {
+  const rows = await prisma.$queryRaw<ListedIncident[]>`
+    SELECT ${listedColumns} FROM "Incident" AS i WHERE i."number" = ${number} AND ${matching(filter)} AND ${maySee(reader)}`
+  return rows.map((row) => ({ ...row, facts: [] }))
+}
 
 /**
  * The incidents with rows that have these words, the newest first. It looks through the newest groups of them, and then through eight times
  * as many each time, up to a bound: a word that is everywhere is found in the first ones, and one that is nowhere costs little.
  */
-function createCandidates(prisma: Database, { reader, words, filter, before }: Asked) {
+function createCandidates(prisma: Database, { reader, words, filter, before }: Asked & { words: string }) {
   let below = before
   let groups = 1
   let from: number | null = null

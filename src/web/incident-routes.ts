@@ -41,6 +41,11 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
     })
   }
 
+  // It leads on for every number alike, so that it tells nobody which incidents there are.
+  routes.get('/incidents/:number', (c) => {
+    const number = whole(c.req.param('number'))
+    return number === undefined ? c.notFound() : c.redirect(`${addressOf(number)}/timeline`, 302)
+  })
   page('timeline', 'text/html; charset=UTF-8', timelineWish)
   page('timeline.json', 'application/json', () => ({ page: 'timeline.json' }))
   page('write-up', 'text/html; charset=UTF-8', () => ({ page: 'write-up' }))

@@ -19,6 +19,8 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /audit': 'admin',
   'GET /audit.jsonl': 'admin',
 
+  // It leads to the timeline, for every number alike.
+  'GET /incidents/:number': 'anybody',
   // Addresses of earlier versions lead to the pages above.
   'GET /i/:word/timeline': 'anybody',
   'GET /i/:word/timeline.json': 'anybody',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '../../src/incident/refusal.ts'
-import { readQuery } from '../../src/store/search-query.ts'
+import { numberAsked, readQuery } from '../../src/store/search-query.ts'
 import { piecesOf, searchable } from '../../src/store/search-text.ts'
 
 test.each([
@@ -55,4 +55,15 @@ test('What was found is one piece, also where it was stored as single characters
     { text: '再起', found: true },
     { text: '動 failed', found: false },
   ])
+})
+
+test.each(['INC-7', 'inc 7', 'inc7', 'INC #7', 'Incident 7', '#7', '7', ' 007 '])(
+  '%j is the number of an incident',
+  (typed) => {
+    expect(numberAsked(typed)).toBe(7)
+  },
+)
+
+test.each(['', 'inc', '-7', '7 minutes', 'INC-7 gateway', '"7"', '1234567890', '7.5', '٧'])('%j is none', (typed) => {
+  expect(numberAsked(typed)).toBeNull()
 })

@@ -285,6 +285,59 @@ describe('a search', () => {
   })
 })
 
+describe('the number of an incident', () => {
+  const numberOf = async (id: string) =>
+    (await store.prisma.incident.findUniqueOrThrow({ where: { id }, select: { number: true } })).number
+
+  test('shows that incident first, once, and then what the words find', async () => {
+    const { writer, find } = parts()
+    const id = await declared(writer, { title: 'Asked for' })
+    const number = await numberOf(id)
+    const later = await declared(writer, { title: `As in INC-${number}, inc ${number}` })
+    await writer.commit(id, () => ({ facts: [said(nextTs(), `This is inc ${number}, INC-${number}`)] }))
+
+    for (const typed of [`INC-${number}`, `inc ${number}`, `inc${number}`, `#${number}`, `${number}`]) {
+      const found = titles(await find(typed))
+      expect([typed, found[0]]).toEqual([typed, 'Asked for'])
+      expect(found.filter((title) => title === 'Asked for')).toHaveLength(1)
+    }
+    expect(titles(await find(`inc ${number}`))).toContain(`As in INC-${number}, inc ${number}`)
+    expect(titles(await find(`${number}`, { before: (await numberOf(later)) + 1 }))).not.toContain('Asked for')
+  })
+
+  test('shows no incident that filters leave out, and none that nobody has', async () => {
+    const { writer, find } = parts()
+    const number = await numberOf(await declared(writer, { severity: 'sev1' }))
+
+    expect((await find(`#${number}`, { filter: { severity: 'sev2' } })).incidents).toEqual([])
+    expect((await find('#999999999')).incidents).toEqual([])
+  })
+
+  test('shows a private incident to its people, and others the same as the number of none', async () => {
+    const { writer, find } = parts()
+    const number = await numberOf(await declared(writer, { title: 'Hidden', private: true, by: 'U1' }))
+
+    expect(titles(await find(`INC-${number}`, { as: 'U1' }))).toEqual(['Hidden'])
+    for (const as of ['U9', '', "'"])
+      expect(await find(`INC-${number}`, { as })).toEqual(await find('INC-888888', { as }))
+  })
+
+  test('leaves room for it: an answer has no more incidents than were asked for', async () => {
+    const { writer, search, index } = parts()
+    const number = await numberOf(await declared(writer, { title: 'First' }))
+    for (let more = 0; more < 4; more += 1) await declared(writer, { title: `See ${number} ${ownWord()}` })
+    await index.look()
+
+    const found = await search.find('U9', `${number}`, everything, { before: null, limit: 3 })
+    if (isRefusal(found)) throw new Error('refused')
+    const further = await search.find('U9', `${number}`, everything, { before: found.next, limit: 3 })
+
+    expect(found.incidents).toHaveLength(3)
+    expect(found.incidents[0]?.title).toBe('First')
+    expect(isRefusal(further) ? [] : further.incidents).toHaveLength(2)
+  })
+})
+
 describe('a private incident', () => {
   test('is found by the people who are in it, and by nobody who is not or has left', async () => {
     const { writer, find } = parts()

@@ -74,6 +74,18 @@ describe('the pages of an incident', () => {
     },
   )
 
+  test('The number of an incident leads to its timeline, and that of no incident leads on as well', async () => {
+    for (const number of [42, 999]) {
+      const answer = await web.request(`/incidents/${number}`)
+
+      expect(answer.status).toBe(302)
+      expect(answer.headers.get('location')).toBe(`/incidents/${number}/timeline`)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    for (const none of ['x', '-1', '99999999999', '//evil.example'])
+      expect((await web.request(`/incidents/${none}`)).status).toBe(404)
+  })
+
   test('The timeline shows people, threads, wordings, tombstones and days', async () => {
     const { text } = await get(`${base}/timeline`)
 

@@ -109,6 +109,7 @@ ${more}</li>`
 }
 
 function facts({ number, facts: all }: FoundIncident): Html {
+  if (all.length === 0) return html``
   return html`<ul class="found">${all.map((each) => fact(each, number))}</ul>`
 }
 
