@@ -65,6 +65,16 @@ describe('who has which right', () => {
     expect(await rights.admins()).toEqual(['UCAT'])
   })
 
+  it('Somebody without an e-mail address has what their id or a group gives them, and nothing else', async () => {
+    const people = createPeople(store)
+    await people.remember([
+      { id: 'UNOMAIL', handle: 'nomail', name: 'No mail', email: null, zone: null, kind: 'member' },
+    ])
+
+    expect(await rightsBy({ imoc: ['ann@practice.example', 'UNOMAIL'] }).has('UNOMAIL', 'imoc')).toBe(true)
+    expect(await rightsBy({ imoc: ['ann@practice.example'] }).has('UNOMAIL', 'imoc')).toBe(false)
+  })
+
   it('A group that Slack does not have gives nobody a right', async () => {
     expect(await who(rightsBy({ imoc: ['@deleted'] }), 'imoc')).toEqual([])
   })
