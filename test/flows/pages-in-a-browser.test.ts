@@ -178,33 +178,37 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     },
   )
 
-  it('The way from a command in Slack to the timeline is a link and one press', async () => {
-    const context = await contextOf('nobody')
-    const slack = await context.newPage()
-    await slack.goto(`${world.practice.url}/#/robin/${world.channelOf(incident).name}`)
-    await say(slack, '/incident timeline')
-    const opened = context.waitForEvent('page')
-    await slack.locator('a[href*="/enter?key="]').first().click()
-    const page = await opened
+  it.each([['the channel'], ['the direct messages with imoc']])(
+    'The way from a command in %s to the timeline is a link and one press, and out again',
+    async (where) => {
+      const context = await contextOf('nobody')
+      const slack = await context.newPage()
+      const place = where === 'the channel' ? world.channelOf(incident).name : '@imoc'
+      await slack.goto(`${world.practice.url}/#/robin/${place}`)
+      await say(slack, '/incident timeline')
+      const opened = context.waitForEvent('page')
+      await slack.locator('a[href*="/enter?key="]').first().click()
+      const page = await opened
 
-    expect(await heading(page)).toContain('Sign in as Robin')
-    await page.getByRole('button', { name: 'Continue as Robin' }).click()
+      expect(await heading(page)).toContain('Sign in as Robin')
+      await page.getByRole('button', { name: 'Continue as Robin' }).click()
 
-    expect(page.url()).toBe(timeline())
-    expect(await heading(page)).toContain('Checkout fails')
+      expect(page.url()).toBe(timeline())
+      expect(await heading(page)).toContain('Checkout fails')
 
-    await page.goto(`${world.url}/`)
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    expect(await heading(page)).toBe('You are signed out')
-    expect(await lookAtPage(page)).toEqual([])
-    await page.goto(timeline())
-    expect(await heading(page)).toBe('Sign in')
-    await throughSlack(page, 'Continue as Robin')
+      await page.goto(`${world.url}/`)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      expect(await heading(page)).toBe('You are signed out')
+      expect(await lookAtPage(page)).toEqual([])
+      await page.goto(timeline())
+      expect(await heading(page)).toBe('Sign in')
+      await throughSlack(page, 'Continue as Robin')
 
-    expect(page.url()).toBe(timeline())
-    expect(await heading(page)).toContain('Checkout fails')
-    await context.close()
-  })
+      expect(page.url()).toBe(timeline())
+      expect(await heading(page)).toContain('Checkout fails')
+      await context.close()
+    },
+  )
 
   it('The announcement leads to the status page where it is, and so does its old address', async () => {
     expect(world.sent('robin', '#incidents')).toContain(`<${status}/|Status page>`)
