@@ -17,6 +17,8 @@ describe('lists and searches', { timeout: 120_000 }, () => {
     await world.command('robin', open.channel, 'severity sev1')
     await world.command('robin', open.channel, 'role scribe')
     hidden = await world.declare('mira', 'Keys were leaked')
+    const minor = await world.declare('sam', 'Coffee is cold')
+    await world.command('sam', minor.channel, 'severity sev4')
     await world.command('mira', hidden.channel, 'private')
     await world.click('mira', hidden.channel, 'make-private')
     await world.command('mira', hidden.channel, 'note the gateway knows')
@@ -32,6 +34,8 @@ describe('lists and searches', { timeout: 120_000 }, () => {
 
     expect(answer).toContain('Checkout fails')
     expect(answer.indexOf('Checkout fails')).toBeLessThan(answer.indexOf('Search is slow'))
+    expect(answer.indexOf('Coffee is cold')).toBeGreaterThan(answer.indexOf('Checkout fails'))
+    expect(answer.indexOf('Coffee is cold')).toBeLessThan(answer.indexOf('Search is slow'))
     const sent = world.sent('sam', '#general')
     expect(sent).toContain(`${world.url}/incidents/${open.number}/timeline`)
     expect(sent).toContain('"type":"data_table"')

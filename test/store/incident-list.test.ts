@@ -43,6 +43,28 @@ test('A list shows a private incident to the people who are in it, as the gate f
   expect((await list.of('U2', everything, all)).map(({ title }) => title)).toEqual(['Hidden', 'Open to all'])
 })
 
+test('The first ones in the order of what matters: by severity, real before drills and near-misses, then newest first', async () => {
+  const writer = testWriter(store)
+  const asked = [
+    ...[{ severity: 'sev2' }, { severity: 'gone' }, { severity: 'sev1', kind: 'drill' as const }],
+    ...[{ severity: 'sev1' }, { severity: 'unknown' }, { severity: 'sev1', kind: 'near-miss' as const }],
+    ...[{ severity: 'sev2' }, { severity: 'sev1' }],
+  ]
+  for (const [index, each] of asked.entries()) await declared(writer, { ...each, title: `${index}`, service: 'order' })
+  await declared(writer, { severity: 'sev1', title: 'For U1', service: 'order', private: true, by: 'U1' })
+  const list = createIncidentList(store)
+  const order = async (user: string, severities: string[], limit = 9) => {
+    const found = await list.worstFirst(user, { ...everything, service: 'order' }, { severities, limit })
+    return found.map(({ title }) => title).join(' ')
+  }
+
+  expect(await order('U9', ['unknown', 'sev1', 'sev2'])).toBe('4 7 3 5 2 6 0 1')
+  expect(await order('U9', ['sev1', 'sev2', 'unknown'])).toBe('7 3 5 2 6 0 4 1')
+  expect(await order('U9', ['sev1', 'sev2', 'unknown'], 2)).toBe('7 3')
+  expect(await order('U1', ['sev1'], 2)).toBe('For U1 7')
+  expect(await order('U9', [])).toBe('7 6 4 3 1 0 5 2')
+})
+
 test('The past is read page by page, newest first', async () => {
   const writer = testWriter(store)
   const ids: string[] = []

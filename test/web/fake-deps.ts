@@ -87,7 +87,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       },
     },
     statusPage: async () => page,
-    list: { of: async () => [] },
+    list: { of: async () => [], worstFirst: async () => [] },
     search: { find: async () => ({ incidents: [], next: null, behind: false }) },
     openFor: async () => [],
     writeUps: { opened: async () => undefined, unread: async () => [] },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { everything, type IncidentFilter } from '../../src/incident/lifecycle/filter.ts'
 import { refuse } from '../../src/incident/refusal.ts'
 import type { State } from '../../src/incident/state.ts'
-import type { ListedIncident } from '../../src/store/incident-list.ts'
+import type { ListedIncident, Part, WorstFirst } from '../../src/store/incident-list.ts'
 import type { FoundIncident } from '../../src/store/search.ts'
 import { createWeb } from '../../src/web/create-web.ts'
 import type { WebDeps } from '../../src/web/deps.ts'
@@ -19,21 +19,25 @@ const listed = (number: number, more: Partial<ListedIncident> = {}): ListedIncid
 const ended = (number: number) =>
   listed(number, { status: 'closed', endedAt: new Date('2017-02-01T09:30:00Z'), severity: 'unknown' })
 
-type Asked = { filter: IncidentFilter; part: { before: number | null; limit: number } }
+type Asked = { filter: IncidentFilter; part: Part | WorstFirst }
 
 /** The front page as somebody who is signed in gets it. */
 async function home(all: ListedIncident[], address = '/', changes: Partial<WebDeps> = {}) {
   const sessions = createFakeSessions()
   const secret = await sessions.begin('Robin', 'slack')
   const asked: Asked[] = []
+  const like = ({ statuses }: IncidentFilter) => all.filter(({ status }) => statuses?.includes(status) ?? true)
   const deps = fakeDeps({
     list: {
       of: async (_, filter, part) => {
         asked.push({ filter, part })
-        return all
-          .filter(({ status }) => filter.statuses?.includes(status) ?? true)
+        return like(filter)
           .filter(({ number }) => part.before === null || number < part.before)
           .slice(0, part.limit)
+      },
+      worstFirst: async (_, filter, part) => {
+        asked.push({ filter, part })
+        return like(filter).slice(0, part.limit)
       },
     },
     ...changes,
@@ -88,7 +92,7 @@ describe('the front page', () => {
     const { text } = await home(Array.from({ length: 250 }, (_, index) => listed(250 - index)))
 
     expect(text.match(/open for/g)).toHaveLength(200)
-    expect(text).toContain('These are the newest 200.')
+    expect(text).toContain('These are the first 200.')
   })
 
   test.each(['-1', 'x', '1e3', '99999999999', "1' OR 1=1", '\u0000'])(
@@ -97,7 +101,7 @@ describe('the front page', () => {
       const { asked } = await home([], `/?before=${encodeURIComponent(typed)}`)
 
       expect(asked.map(({ part }) => part)).toEqual([
-        { before: null, limit: 201 },
+        { severities: ['sev1'], limit: 201 },
         { before: null, limit: 51 },
       ])
     },
@@ -284,7 +288,7 @@ describe('titles on the front page', () => {
   })
 
   test('Somebody who is not signed in sees no incident, and how to sign in', async () => {
-    const web = createWeb(fakeDeps({ list: { of: async () => [listed(1)] } }))
+    const web = createWeb(fakeDeps({ list: { of: async () => [listed(1)], worstFirst: async () => [listed(1)] } }))
 
     for (const cookie of ['', `__Host-imoc_session=made-up`, `__Host-imoc_session=${'x'.repeat(43)}`]) {
       const text = await (await web.request('/', { headers: { cookie } })).text()

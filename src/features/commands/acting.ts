@@ -130,7 +130,10 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     asked.catch((error) => ctx.log.warn({ cause: causeOf(error) }, 'a question to be let in could not be recorded'))
   }
 
-  const theirList: IncidentList = { of: (_, ...asked) => ctx.list.of(user, ...asked) }
+  const theirList: IncidentList = {
+    of: (_, ...asked) => ctx.list.of(user, ...asked),
+    worstFirst: (_, ...asked) => ctx.list.worstFirst(user, ...asked),
+  }
   const theirSearch: Search = { find: (_, ...asked) => ctx.search.find(user, ...asked) }
 
   const found = { list: theirList, search: theirSearch }

@@ -26,6 +26,12 @@ export const everything: IncidentFilter = {
 export const overStatuses: string[] = all.filter(isOver)
 export const openStatuses: string[] = all.filter((status) => !isOver(status))
 
+/** The filter for those of its incidents that have one of these statuses; null if it asks for none of them. */
+export function among(filter: IncidentFilter, these: readonly string[]): IncidentFilter | null {
+  const statuses = these.filter((status) => filter.statuses?.includes(status) ?? true)
+  return statuses.length === 0 ? null : { ...filter, statuses }
+}
+
 /** Between these years incidents were declared, and will be. */
 export const years = { first: 1970, last: 2100 }
 

@@ -33,7 +33,7 @@ export type Lists = {
 /** What a search has found. */
 export type Results = { found: FoundIncident[]; next: number | null; behind: boolean }
 
-/** The front page of somebody who is signed in: open incidents, then the past, newest first, or what was searched. */
+/** The front page of somebody who is signed in: open incidents, the worst first, then the past, newest first, or what was searched. */
 export function incidentsPage(home: Home): Html {
   const { reader, asked, choices, status, shown } = home
   const body = html`<header class="home-head">
@@ -64,7 +64,7 @@ ${
   open === null
     ? ''
     : html`<section><h2>Open</h2>${list(open, home, noOpen)}
-${moreOpen ? html`<p class="aside">These are the newest ${open.length}. Filters show the others.</p>` : ''}</section>`
+${moreOpen ? html`<p class="aside">These are the first ${open.length}. Filters show the others.</p>` : ''}</section>`
 }
 ${
   past === null

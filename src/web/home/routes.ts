@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { after, hours } from '../../incident/clock.ts'
-import { type IncidentFilter, openStatuses, overStatuses } from '../../incident/lifecycle/filter.ts'
+import { among, type IncidentFilter, openStatuses, overStatuses } from '../../incident/lifecycle/filter.ts'
 import { inPlainText } from '../../incident/sentence.ts'
 import type { WebDeps } from '../deps.ts'
 import { homePage } from '../plain-pages.ts'
@@ -51,8 +51,8 @@ async function listed(deps: HomeDeps, { id }: Reader, asked: Asked): Promise<Lis
   const isFirst = before === null
   const [mine, open, past] = await Promise.all([
     isFirst && Object.keys(picked).length === 0 ? mineOf(deps, id) : null,
-    isFirst ? ofStatuses(deps, id, filter, openStatuses, { before: null, limit: mostOpen + 1 }) : null,
-    ofStatuses(deps, id, filter, overStatuses, { before, limit: perPage + 1 }),
+    isFirst ? openOnes(deps, id, filter) : null,
+    pastOnes(deps, id, filter, before),
   ])
   return {
     mine,
@@ -63,16 +63,16 @@ async function listed(deps: HomeDeps, { id }: Reader, asked: Asked): Promise<Lis
   }
 }
 
-/** Those of the incidents that have one of these statuses; null if the filter asks for none of them. */
-async function ofStatuses(
-  { list }: HomeDeps,
-  reader: string,
-  filter: IncidentFilter,
-  among: readonly string[],
-  part: { before: number | null; limit: number },
-) {
-  const statuses = among.filter((status) => filter.statuses?.includes(status) ?? true)
-  return statuses.length === 0 ? null : list.of(reader, { ...filter, statuses }, part)
+/** Null if the filter asks for none of them; one more than is shown if there are more. */
+async function openOnes({ list, choices }: HomeDeps, reader: string, filter: IncidentFilter) {
+  const narrowed = among(filter, openStatuses)
+  const severities = choices.severities.map(({ id }) => id)
+  return narrowed && list.worstFirst(reader, narrowed, { severities, limit: mostOpen + 1 })
+}
+
+async function pastOnes({ list }: HomeDeps, reader: string, filter: IncidentFilter, before: number | null) {
+  const narrowed = among(filter, overStatuses)
+  return narrowed && list.of(reader, narrowed, { before, limit: perPage + 1 })
 }
 
 async function mineOf({ openFor, writeUps, choices, now }: HomeDeps, user: string) {

@@ -1,5 +1,5 @@
 import { causeOf } from '../../../incident/cause.ts'
-import { everything, openStatuses, overStatuses } from '../../../incident/lifecycle/filter.ts'
+import { among, everything, openStatuses, overStatuses } from '../../../incident/lifecycle/filter.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
@@ -48,16 +48,15 @@ export const listFeature: FeatureOf<'list'> = {
 
 const typedAs = ({ text }: CommandInput): string => decode(text).replace(/\s+/g, ' ').trim().slice(0, 60)
 
-/** Open incidents first, then the past, newest first; one more than is shown if there are more. */
-async function openThenPast({ filter }: Narrowed, user: string, { list }: FeatureContext): Promise<ListedIncident[]> {
-  const found: ListedIncident[] = []
-  for (const among of [openStatuses, overStatuses]) {
-    const statuses = among.filter((status) => filter.statuses?.includes(status) ?? true)
-    const room = mostRows + 1 - found.length
-    if (statuses.length && room > 0)
-      found.push(...(await list.of(user, { ...filter, statuses }, { before: null, limit: room })))
-  }
-  return found
+/** Open incidents, the worst first, then the past, newest first; one more than is shown if there are more. */
+async function openThenPast({ filter }: Narrowed, user: string, ctx: FeatureContext): Promise<ListedIncident[]> {
+  const { list, settings } = ctx
+  const [openOnes, pastOnes] = [among(filter, openStatuses), among(filter, overStatuses)]
+  const severities = settings.severities.map(({ id }) => id)
+  const open = openOnes === null ? [] : await list.worstFirst(user, openOnes, { severities, limit: mostRows + 1 })
+  const room = mostRows + 1 - open.length
+  const past = pastOnes === null || room === 0 ? [] : await list.of(user, pastOnes, { before: null, limit: room })
+  return [...open, ...past]
 }
 
 /**
