@@ -23,4 +23,4 @@ export function maySee(reader: string): Prisma.Sql {
 
 /** What a list shows of the row of `Incident`, named `i`. */
 export const listedColumns = Prisma.sql`i."number", i."title", i."kind", i."status", i."severity", i."service", i."private", i."declaredAt",
-  (i."state" ->> 'endedAt')::timestamptz AS "endedAt"`
+  (i."state" ->> 'endedAt')::timestamptz AS "endedAt", i."state" -> 'imoc' ->> 'user' AS "imoc", i."state" -> 'channel' ->> 'name' AS "channel"`

@@ -14,6 +14,10 @@ export type ListedIncident = {
   private: boolean
   declaredAt: Date
   endedAt: Date | null
+  /** A user id. */
+  imoc: string | null
+  /** The name of its Slack channel, without a #. */
+  channel: string | null
 }
 
 /** The page of a list: incidents with a lower number than `before`. */

@@ -72,7 +72,11 @@ describe('lists and searches', { timeout: 120_000 }, () => {
     }
     expect(await ask('sam', 'search leaked')).toBe(await ask('sam', 'search unheardof'))
     for (const text of ['list', 'search leaked']) expect(await ask('mira', text), text).toContain('Keys were leaked')
-    expect(await world.page('/', 'mira')).toContain('Keys were leaked')
+    const forMira = await world.page('/', 'mira')
+    expect(forMira).toContain('Keys were leaked')
+    const [, channel = ''] = /INC-3 (?:(?!<\/li>)[\s\S])*<p class="lead">[^<]* · (#inc-[^<]+)</.exec(forMira) ?? []
+    expect(channel).not.toBe('')
+    expect(await world.page('/', 'sam')).not.toContain(channel)
     expect(await world.page('/', 'sam')).not.toContain('Keys were leaked')
   })
 

@@ -65,6 +65,26 @@ test('The first ones in the order of what matters: by severity, real before dril
   expect(await order('U9', [])).toBe('7 6 4 3 1 0 5 2')
 })
 
+test('An incident has who leads it and its channel, as far as it has them', async () => {
+  const writer = testWriter(store)
+  const id = await declared(writer, { service: 'led' })
+  const list = createIncidentList(store)
+  const shown = async () => {
+    const [incident] = await list.of('U9', { ...everything, service: 'led' }, all)
+    return [incident?.imoc, incident?.channel]
+  }
+  expect(await shown()).toEqual([null, null])
+
+  await writer.commit(id, () => ({
+    facts: [
+      fact({ kind: 'channel-opened', data: { channel: 'CL', name: 'inc-led' } }),
+      fact({ kind: 'role-taken', data: { role: 'imoc', user: 'U7', how: 'claimed' } }),
+    ],
+  }))
+
+  expect(await shown()).toEqual(['U7', 'inc-led'])
+})
+
 test('The past is read page by page, newest first', async () => {
   const writer = testWriter(store)
   const ids: string[] = []

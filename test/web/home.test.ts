@@ -14,6 +14,7 @@ import { createFakeSessions, readersSecret } from './fake-sign-in.ts'
 const listed = (number: number, more: Partial<ListedIncident> = {}): ListedIncident => ({
   ...{ number, title: `Checkout fails ${number}`, kind: 'real', status: 'investigating', severity: 'sev1' },
   ...{ service: null, private: false, declaredAt: new Date('2017-02-01T08:00:00Z'), endedAt: null },
+  ...{ imoc: null, channel: null },
   ...more,
 })
 const ended = (number: number) =>
@@ -73,6 +74,31 @@ describe('the front page', () => {
     }
     expect(text).not.toContain('UNKNOWN')
     expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('An open incident says who leads it and in which channel, by one look-up of all names', async () => {
+    const asked: string[][] = []
+    const names = async (ids: string[]) => {
+      asked.push(ids)
+      return new Map([['U7', 'Mira <b>']])
+    }
+    const open = [
+      ...[listed(5, { imoc: 'U7', channel: 'inc-5-checkout' }), listed(4, { imoc: 'U7' })],
+      ...[listed(3, { channel: 'inc-3-<b>' }), listed(2)],
+    ]
+
+    const { text } = await home([...open, { ...ended(1), imoc: 'U8', channel: 'inc-1' }], '/', {
+      people: { names, find: async () => null },
+    })
+
+    const leads = [...text.matchAll(/<p class="lead">(.*?)<\/p>/g)].map(([, words]) => words)
+    expect(leads).toEqual([
+      'Mira &lt;b&gt; leads · #inc-5-checkout',
+      'Mira &lt;b&gt; leads',
+      'No IMOC · #inc-3-&lt;b&gt;',
+      'No IMOC',
+    ])
+    expect(asked).toEqual([['U7']])
   })
 
   test('The past comes fifty at a time, and the next page goes on after the last', async () => {

@@ -16,6 +16,8 @@ export type Home = {
   status: string
   shown: Lists | Results | { refused: string }
   severity(id: string): string
+  /** What people are called, by their user ids. */
+  names: ReadonlyMap<string, string>
   now: Date
 }
 
@@ -90,7 +92,7 @@ function list(incidents: ListedIncident[], home: Home, none: string): Html {
   return html`<ul class="incidents">${incidents.map((each) => item(each, home, html``))}</ul>`
 }
 
-function item(incident: ListedIncident, { choices, severity, now }: Home, more: Html): Html {
+function item(incident: ListedIncident, { choices, severity, names, now }: Home, more: Html): Html {
   const { number, title, kind, status, service, declaredAt, endedAt } = incident
   const base = addressOf(number)
   const since = declaredAt.toISOString()
@@ -104,8 +106,15 @@ function item(incident: ListedIncident, { choices, severity, now }: Home, more: 
   return html`<li>
 <p class="number">INC-${number} · <time datetime="${since}">${day(since)} ${clockTime(since)}</time> UTC · ${endedAt === null ? `open for ${length}` : `took ${length}`}</p>
 <p class="title"><a href="${base}/timeline">${title}</a></p>
+${endedAt === null ? html`<p class="lead">${leadWords(incident, names)}</p>` : ''}
 <p class="marks"><span class="pill status-${status}">${status}</span> ${pills.map((words) => html`<span class="pill">${words}</span> `)}<a href="${base}/write-up">Write-up<span class="unseen"> of INC-${number}</span></a></p>
 ${more}</li>`
+}
+
+/** Who leads an open incident, and where. */
+function leadWords({ imoc, channel }: ListedIncident, names: ReadonlyMap<string, string>): string {
+  const lead = imoc === null ? 'No IMOC' : `${names.get(imoc) ?? imoc} leads`
+  return channel === null ? lead : `${lead} · #${channel}`
 }
 
 function facts({ number, facts: all }: FoundIncident): Html {

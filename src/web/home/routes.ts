@@ -20,7 +20,7 @@ const unreadFor = hours(24 * 30)
 /** What the front page needs of the rest of imoc. */
 export type HomeDeps = Pick<
   WebDeps,
-  'list' | 'search' | 'openFor' | 'writeUps' | 'choices' | 'severity' | 'signIn' | 'statusUrl' | 'now'
+  'list' | 'search' | 'openFor' | 'writeUps' | 'choices' | 'severity' | 'people' | 'signIn' | 'statusUrl' | 'now'
 >
 
 /** The front page: what imoc is, or the incidents for somebody who is signed in. */
@@ -35,9 +35,19 @@ export function homeRoutes(deps: HomeDeps, readers: Readers): Hono {
     const { choices, severity } = deps
     const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)
     const shown = asked.words === null ? await listed(deps, reader, asked) : await found(deps, reader, asked)
-    return c.html(incidentsPage({ reader: reader.name, asked, choices, status, shown, severity, now: deps.now() }))
+    const names = await deps.people.names(leadersIn(shown))
+    return c.html(
+      incidentsPage({ reader: reader.name, asked, choices, status, shown, severity, names, now: deps.now() }),
+    )
   })
   return routes
+}
+
+/** Who leads what is open. */
+function leadersIn(shown: Home['shown']): string[] {
+  if ('refused' in shown) return []
+  const incidents = 'found' in shown ? shown.found : (shown.open ?? [])
+  return [...new Set(incidents.flatMap(({ imoc, endedAt }) => (imoc === null || endedAt !== null ? [] : [imoc])))]
 }
 
 async function found({ search }: HomeDeps, { id }: Reader, { words, filter, before }: Asked): Promise<Home['shown']> {

@@ -7,6 +7,7 @@ import type { FoundIncident } from '../../../../src/store/search.ts'
 const incident = (number: number, more: Partial<FoundIncident> = {}): FoundIncident => ({
   ...{ number, title: `Checkout fails ${number}`, kind: 'real', status: 'investigating', severity: 'sev1' },
   ...{ service: 'checkout', private: false, declaredAt: new Date('2026-03-04T09:00:00Z'), endedAt: null },
+  ...{ imoc: null, channel: null },
   facts: [{ seq: 3, at: new Date('2026-03-04T09:05:00Z'), who: 'Mira', pieces: [{ text: 'the cache', found: true }] }],
   ...more,
 })
