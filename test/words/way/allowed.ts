@@ -66,16 +66,9 @@ const finding: Step = {
       await command('robin', '#general', typed)
     for (const typed of ['search failing', 'search the', 'search nothingofthekind', `search ${'x'.repeat(300)}`])
       await command('robin', '#general', typed)
-    for (const page of [
-      '/',
-      '/?q=failing',
-      '/?q=the',
-      '/?q=nothingofthekind',
-      '/?state=past',
-      '/?severity=sev9',
-    ])
+    for (const page of ['/', '/?q=failing', '/?q=the', '/?q=nothingofthekind', '/?state=past', '/?severity=sev9'])
       await reads(page)
-    await reads(`/?from=2026-13-45&words=${'x'.repeat(300)}`)
+    await reads(`/?from=2026-13-45&q=${'x'.repeat(300)}`)
     await reads(`/incidents/${number}/timeline`)
   },
 }

@@ -34,6 +34,7 @@ async function becomeSomebody() {
 /** This tab stays the person it is when its address is opened anew without one; and "Sign in with Slack" offers the last one first. */
 export function rememberPerson(as) {
   sessionStorage.setItem(storageKey, as)
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
   document.cookie = `${storageKey}=${encodeURIComponent(as)}; path=/openid; SameSite=Lax`
 }
 
