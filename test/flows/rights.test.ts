@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signIn } from '../../practice/bot/sign-in.ts'
 import { minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
@@ -19,8 +19,9 @@ const rights = {
 describe('rights that not everybody has', { timeout: 60_000 }, () => {
   let world: World
   let incident: Incident
+  const logged: string[] = []
   beforeAll(async () => {
-    world = await startWorld({ config: rights })
+    world = await startWorld({ config: rights, logged: (line) => logged.push(line) })
   })
   afterAll(() => world.end())
   beforeEach(async () => {
@@ -31,6 +32,14 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
   })
   const status = async () => (await world.stateOf(incident)).status
   const facts = async (kind: string) => world.store.prisma.fact.count({ where: { incidentId: incident.id, kind } })
+
+  it('The log says at the start which user group gives nobody a right, since Slack does not have it', async () => {
+    await vi.waitFor(() => expect(logged.join('\n')).toContain('user groups that Slack does not have'), 5_000)
+
+    expect(logged.find((line) => line.includes('user groups that Slack does not have'))).toMatch(
+      /"level":40.*"on-call"/,
+    )
+  })
 
   it('Somebody without the right to declare is told who has it, and nothing is declared', async () => {
     const before = await world.store.prisma.incident.count()
