@@ -64,10 +64,10 @@ test('Whatever is typed into the address of the front page, the page is shown', 
 })
 
 test.each([
-  ['from', '0000-01-01', 'first day'],
-  ['from', '1969-12-31', 'first day'],
-  ['to', '2101-01-01', 'last day'],
-  ['to', '9999-12-31', 'last day'],
+  ['from', '0000-01-01', 'Declared from'],
+  ['from', '1969-12-31', 'Declared from'],
+  ['to', '2101-01-01', 'Declared until'],
+  ['to', '9999-12-31', 'Declared until'],
 ])('A day that no incident has (%s %s) is left out with a sentence, also of a search', async (field, typed, name) => {
   for (const search of ['', '&q=checkout']) {
     const answer = await home.request(`/?${field}=${typed}${search}`)

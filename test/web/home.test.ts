@@ -206,14 +206,14 @@ describe('filters', () => {
   })
 
   test.each([
-    ['state=on+fire', 'state'],
-    ['severity=SEV1', 'severity'],
-    ['service=%27%22%3E%3Cb%3E', 'service'],
-    ['kind=open', 'kind'],
-    ['role=Robin', 'role'],
-    ['from=2017-02-31', 'first day'],
-    ['to=tomorrow', 'last day'],
-    ['to=99999-01-01&kind=%00', 'kind, last day'],
+    ['state=on+fire', 'State'],
+    ['severity=SEV1', 'Severity'],
+    ['service=%27%22%3E%3Cb%3E', 'Service'],
+    ['kind=open', 'Kind'],
+    ['role=Robin', 'My role'],
+    ['from=2017-02-31', 'Declared from'],
+    ['to=tomorrow', 'Declared until'],
+    ['to=99999-01-01&kind=%00', 'Kind, Declared until'],
   ])('%s is left out, and a sentence says so', async (query, named) => {
     const { status, text, asked } = await home([], `/?${query}`)
 
@@ -221,6 +221,30 @@ describe('filters', () => {
     expect(text).toContain(`something that is not known here, which is left out: ${named}.`)
     expect(text).not.toContain('<b>')
     expect(asked.map(({ filter }) => ({ ...filter, statuses: null }))).toEqual([everything, everything])
+  })
+
+  test.each(['', '&q=cache'])('A first day after the last one is answered with what to do (%s)', async (search) => {
+    const { status, text, asked } = await home([listed(1)], `/?from=2017-02-02&to=2017-02-01${search}`)
+
+    expect(status).toBe(200)
+    expect(text).toContain(
+      'The first day is after the last one, so nothing can be found: swap them, or leave one of them empty.',
+    )
+    expect(text).toContain('value="2017-02-02"')
+    expect(text).not.toContain('Checkout fails')
+    expect(asked).toEqual([])
+    expect((await home([listed(1)], '/?from=2017-02-01&to=2017-02-01')).text).toContain('Checkout fails')
+  })
+
+  test('What is left out of an address is named as its field is labelled', async () => {
+    const { text } = await home([], '/?state=x&severity=x&service=x&kind=x&role=x&from=x&to=x')
+
+    const [, named = ''] = /left out: ([^.]*)\./.exec(text) ?? []
+    const labels = [...text.matchAll(/<label for="(?!q")\w+">([^<]*)</g)].map(([, label = '']) =>
+      label.replace(' (UTC)', ''),
+    )
+    expect(labels).toHaveLength(7)
+    expect(named.split(', ')).toEqual(labels)
   })
 
   test('Fields that were left empty and fields of others change nothing', async () => {
@@ -268,9 +292,21 @@ describe('searching', () => {
     expect(text).not.toContain('<h2>Open</h2>')
   })
 
+  test('Where nothing was found and filters narrow the search, a link leads to the same search without them', async () => {
+    const search = { find: async () => ({ incidents: [], next: null, behind: false }) }
+    const narrowed = await home([], '/?q=chekout+%26&severity=sev1&from=2017-01-01', { search })
+
+    expect(narrowed.text).toContain('Nothing was found for “chekout &amp;”. The filters narrow the search:')
+    expect(narrowed.text).toContain('<a href="/?q=chekout+%26">search without them</a>')
+    expect((await home([], '/?q=chekout', { search })).text).not.toContain('without them')
+  })
+
   test.each([
-    [{ incidents: [], next: null, behind: false }, 'Nothing was found.'],
-    [{ incidents: [], next: 40, behind: false }, 'Nothing was found in the incidents from INC-40 on.'],
+    [{ incidents: [], next: null, behind: false }, 'Nothing was found for “&quot;&gt;&lt;script&gt;”.'],
+    [
+      { incidents: [], next: 40, behind: false },
+      'Nothing was found for “&quot;&gt;&lt;script&gt;” in the incidents from INC-40 on.',
+    ],
     [{ incidents: [hit], next: null, behind: true }, 'imoc is still reading what was recorded before'],
     [refuse('There is no word in that.'), '<p class="said bad" role="alert">There is no word in that.</p>'],
   ])('An answer (%j) is said in one sentence', async (answer, sentence) => {

@@ -5,15 +5,15 @@ import { kinds, statuses } from '../../incident/lifecycle/status.ts'
 export type Choice = { id: string; name: string }
 export type Choices = { severities: Choice[]; services: Choice[]; roles: Choice[] }
 
-/** The fields of the form on the front page, by what people call them. */
+/** What the fields of the form on the front page are labelled with. */
 export const fieldNames: Record<FilterField, string> = {
-  state: 'state',
-  severity: 'severity',
-  service: 'service',
-  kind: 'kind',
-  role: 'role',
-  from: 'first day',
-  to: 'last day',
+  state: 'State',
+  severity: 'Severity',
+  service: 'Service',
+  kind: 'Kind',
+  role: 'My role',
+  from: 'Declared from',
+  to: 'Declared until',
 }
 
 const fields: FilterField[] = ['state', 'severity', 'service', 'kind', 'role', 'from', 'to']
@@ -48,6 +48,13 @@ export function readAsked(query: URLSearchParams, reader: string, choices: Choic
   const words = (query.get('q') ?? '').slice(0, longest).trim()
   const filter = filterOf(picked, reader)
   return { words: words === '' ? null : words, filter, picked, ignored, before: numberOf(query.get('before')) }
+}
+
+/** Why nothing can be found, or null. */
+export function contradiction({ picked: { from, to } }: Pick<Asked, 'picked'>): string | null {
+  // Days are of the same length, and sort as text.
+  if (from === undefined || to === undefined || from <= to) return null
+  return 'The first day is after the last one, so nothing can be found: swap them, or leave one of them empty.'
 }
 
 /** The address of the same list from another incident on. */

@@ -1,7 +1,7 @@
 import type { FilterField, Picked } from '../../incident/lifecycle/filter.ts'
 import { kinds, statuses } from '../../incident/lifecycle/status.ts'
 import { type Html, html } from '../html.ts'
-import type { Asked, Choice, Choices } from './asked.ts'
+import { type Asked, type Choice, type Choices, fieldNames } from './asked.ts'
 
 const states: Choice[] = [
   { id: 'open', name: 'open' },
@@ -25,30 +25,29 @@ export function searchForm({ words, picked }: Asked, choices: Choices): Html {
 <p class="how" id="how">Words are found in any form. “Quotes” make a phrase, <code>or</code> finds either, <code>-word</code> leaves out.</p>
 <details${narrowed ? html` open` : ''}><summary>Filters</summary>
 <div class="fields">
-${select('state', 'State', states, picked)}
-${select('severity', 'Severity', choices.severities, picked)}
-${choices.services.length === 0 ? '' : select('service', 'Service', choices.services, picked)}
+${select('state', states, picked)}
+${select('severity', choices.severities, picked)}
+${choices.services.length === 0 ? '' : select('service', choices.services, picked)}
 ${select(
   'kind',
-  'Kind',
   kinds.map((id) => ({ id, name: kindNames[id] })),
   picked,
 )}
-${select('role', 'My role', roles, picked, 'all incidents')}
-${dayField('from', 'Declared from', picked)}
-${dayField('to', 'Declared until', picked)}
+${select('role', roles, picked, 'all incidents')}
+${dayField('from', picked)}
+${dayField('to', picked)}
 </div>
 ${narrowed || words !== null ? html`<p><a href="/">Show all incidents</a></p>` : ''}
 </details>
 </form>`
 }
 
-function select(field: FilterField, label: string, options: readonly Choice[], picked: Picked, none = 'any'): Html {
+function select(field: FilterField, options: readonly Choice[], picked: Picked, none = 'any'): Html {
   const each = ({ id, name }: Choice) =>
     html`<option value="${id}"${picked[field] === id ? html` selected` : ''}>${name}</option>`
-  return html`<p><label for="${field}">${label}</label> <select id="${field}" name="${field}"><option value="">${none}</option>${options.map(each)}</select></p>`
+  return html`<p><label for="${field}">${fieldNames[field]}</label> <select id="${field}" name="${field}"><option value="">${none}</option>${options.map(each)}</select></p>`
 }
 
-function dayField(field: FilterField, label: string, picked: Picked): Html {
-  return html`<p><label for="${field}">${label} (UTC)</label> <input type="date" id="${field}" name="${field}" value="${picked[field] ?? ''}"></p>`
+function dayField(field: FilterField, picked: Picked): Html {
+  return html`<p><label for="${field}">${fieldNames[field]} (UTC)</label> <input type="date" id="${field}" name="${field}" value="${picked[field] ?? ''}"></p>`
 }

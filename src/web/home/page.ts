@@ -78,13 +78,20 @@ ${next === null ? '' : html`<p><a class="button" href="${addressFrom(asked, next
 
 function results({ found, next, behind }: Results, home: Home): Html {
   const { asked } = home
-  const none = asked.before === null ? 'Nothing was found.' : 'Nothing else was found.'
-  const further = next === null ? none : `Nothing was found in the incidents from INC-${next} on.`
+  const words = asked.words ?? ''
+  const none = asked.before === null ? `Nothing was found for “${words}”.` : `Nothing else was found for “${words}”.`
+  const further = next === null ? none : `Nothing was found for “${words}” in the incidents from INC-${next} on.`
   const items = found.map((each) => item(each, home, facts(each)))
   return html`<section><h2>Found</h2>
-${found.length === 0 ? html`<p class="nothing">${further}</p>` : html`<ul class="incidents">${items}</ul>`}
+${found.length === 0 ? html`<p class="nothing">${further} ${withoutFilters(asked)}</p>` : html`<ul class="incidents">${items}</ul>`}
 ${next === null ? '' : html`<p><a class="button" href="${addressFrom(asked, next)}">Search older incidents</a></p>`}
 ${behind ? html`<p class="aside" role="status">imoc is still reading what was recorded before; search again in some minutes to find all of it.</p>` : ''}</section>`
+}
+
+/** For a search that filters narrow: the same without them. */
+function withoutFilters({ words, picked }: Asked): Html {
+  if (Object.keys(picked).length === 0) return html``
+  return html`The filters narrow the search: <a href="${addressFrom({ words, picked: {} }, null)}">search without them</a>.`
 }
 
 function list(incidents: ListedIncident[], home: Home, none: string): Html {

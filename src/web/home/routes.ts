@@ -7,7 +7,7 @@ import { homePage } from '../plain-pages.ts'
 import { askToSignIn } from '../sign-in/ask.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
 import { statusLink } from '../status/addresses.ts'
-import { type Asked, readAsked } from './asked.ts'
+import { type Asked, contradiction, readAsked } from './asked.ts'
 import { mineSection } from './mine.ts'
 import { type Home, incidentsPage, type Lists } from './page.ts'
 
@@ -34,13 +34,19 @@ export function homeRoutes(deps: HomeDeps, readers: Readers): Hono {
     c.header('Cache-Control', 'no-store')
     const { choices, severity } = deps
     const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)
-    const shown = asked.words === null ? await listed(deps, reader, asked) : await found(deps, reader, asked)
+    const shown = await shownFor(deps, reader, asked)
     const names = await deps.people.names(leadersIn(shown))
     return c.html(
       incidentsPage({ reader: reader.name, asked, choices, status, shown, severity, names, now: deps.now() }),
     )
   })
   return routes
+}
+
+async function shownFor(deps: HomeDeps, reader: Reader, asked: Asked): Promise<Home['shown']> {
+  const refused = contradiction(asked)
+  if (refused !== null) return { refused }
+  return asked.words === null ? listed(deps, reader, asked) : found(deps, reader, asked)
 }
 
 /** Who leads what is open. */
