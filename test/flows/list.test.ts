@@ -50,6 +50,7 @@ describe('lists and searches', { timeout: 120_000 }, () => {
     expect(await ask('sam', 'list sev1 past')).toBe('No incident that you may see is like that.')
     expect(await ask('robin', 'list mine')).toContain('Checkout fails')
     expect(await ask('robin', 'list mine')).not.toContain('Search is slow')
+    expect(await ask('jonas', 'list mine')).toContain('There is no incident in which you have had a role.')
     expect(await ask('sam', 'list everything')).toContain('“everything” is nothing that a list can be narrowed to')
   })
 
@@ -70,7 +71,9 @@ describe('lists and searches', { timeout: 120_000 }, () => {
       expect(await ask('sam', text), text).not.toContain('Keys were leaked')
       expect(await world.page(`/?q=${text.replace('search ', '')}`, 'sam')).not.toContain('Keys were leaked')
     }
-    expect(await ask('sam', 'search leaked')).toBe(await ask('sam', 'search unheardof'))
+    const nothing = await ask('sam', 'search unheardof')
+    expect(await ask('sam', 'search leaked')).toBe(nothing.replace('unheardof', 'leaked'))
+    expect(await ask('sam', `search ${hidden.number}`)).not.toContain('leaked')
     for (const text of ['list', 'search leaked']) expect(await ask('mira', text), text).toContain('Keys were leaked')
     const forMira = await world.page('/', 'mira')
     expect(forMira).toContain('Keys were leaked')
@@ -83,7 +86,8 @@ describe('lists and searches', { timeout: 120_000 }, () => {
   it.each([
     ['search', 'Say what to search for'],
     ['search %', 'There is no word in that'],
-    ['search :fire:', 'Nothing was found'],
+    ['search :fire:', 'Nothing was found for “:fire:”.'],
+    ['search <!channel> *x1*', 'Nothing was found for “@channel *x1*”.'],
     ['search the', 'Those words are in every text'],
     [`search ${'long '.repeat(100)}`, 'A search has at most 300 characters'],
     ['search "', 'There is no word in that'],

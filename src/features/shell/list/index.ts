@@ -3,11 +3,11 @@ import { among, everything, openStatuses, overStatuses } from '../../../incident
 import { isRefusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
-import { decode } from '../../../slack/mrkdwn.ts'
+import { beginning, decode } from '../../../slack/mrkdwn.ts'
 import type { ListedIncident } from '../../../store/incident-list.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
-import { type Narrowed, readNarrowed } from './rules.ts'
+import { type Narrowed, noneLike, readNarrowed } from './rules.ts'
 import { type Listing, mostRows, tableReply, textReply } from './view.ts'
 
 /** Lists incidents, and searches what was written in them, for one person alone. */
@@ -23,7 +23,7 @@ export const listFeature: FeatureOf<'list'> = {
       const isNarrowed = Object.keys(picked).length > 0
       return show(input, ctx, {
         caption: isNarrowed ? `Incidents: ${typedAs(input)}` : 'Incidents',
-        none: isNarrowed ? 'No incident that you may see is like that.' : 'There is no incident yet.',
+        none: noneLike(picked),
         incidents: found.slice(0, mostRows),
         isMore: found.length > mostRows,
         more: ctx.homeAddress({ words: null, picked }),
@@ -37,7 +37,7 @@ export const listFeature: FeatureOf<'list'> = {
       const wait = found.behind ? ' imoc is still reading what was recorded before; search again in some minutes.' : ''
       return show(input, ctx, {
         caption: `Found: ${typedAs(input)}`,
-        none: `Nothing was found.${wait}`,
+        none: `Nothing was found for “${beginning(typedAs(input), 60)}”.${wait}`,
         incidents: found.incidents,
         isMore: found.next !== null,
         more: ctx.homeAddress({ words, picked: {} }),

@@ -15,7 +15,7 @@ export function readNarrowed(typed: string, user: string, settings: Lists): Narr
   const picked: Narrowed['picked'] = {}
   for (let rest = plain(typed); rest !== ''; ) {
     const found = nameAtStart(rest, choices)
-    if (found === null) return refuse(unknown(rest, settings))
+    if (found === null) return refuse(unknown(rest, choices))
     const { field, id } = found.choice
     if (picked[field] !== undefined && picked[field] !== id) return refuse(twice[field])
     picked[field] = id
@@ -59,8 +59,28 @@ const twice: Record<Field, string> = {
   role: 'Say “mine” once.',
 }
 
-function unknown(rest: string, { severities, services }: Lists): string {
+/** What is said if nothing is like that. */
+export function noneLike(picked: Picked): string {
+  const { role, state, ...rest } = picked
+  const isMine = role !== undefined && Object.keys(rest).length === 0
+  if (isMine && state === undefined)
+    return 'There is no incident in which you have had a role. To see all incidents, type /incident list.'
+  if (isMine && state === 'open')
+    return 'There is no open incident in which you have had a role. To see all open ones, type /incident list open.'
+  return Object.keys(picked).length > 0 ? 'No incident that you may see is like that.' : 'There is no incident yet.'
+}
+
+function unknown(rest: string, choices: readonly Choice[]): string {
   const [word = ''] = rest.split(' ')
-  const some = [...severities.slice(0, 4), ...services.slice(0, 4)].map(({ id }) => id)
-  return `“${word.slice(0, 40)}” is nothing that a list can be narrowed to: use open, past, mine, a status, or one of ${some.join(', ')}. To look for words, type /incident search ${word.slice(0, 40)}.`
+  const shown = word.slice(0, 40)
+  const idsOf = (field: Field) => choices.flatMap((choice) => (choice.field === field ? [choice.id] : [])).join(', ')
+  const services = idsOf('service')
+  const all = [
+    'mine',
+    `a state (${idsOf('state')})`,
+    `a severity (${idsOf('severity')})`,
+    `a kind (${idsOf('kind')})`,
+    ...(services === '' ? [] : [`a service (${services})`]),
+  ]
+  return `“${shown}” is nothing that a list can be narrowed to: use ${all.slice(0, -1).join(', ')} or ${all.at(-1)}. To look for words, type /incident search ${shown}.`
 }
