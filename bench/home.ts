@@ -99,6 +99,7 @@ function homeOf(store: Store, index: ReturnType<typeof createSearchIndex>) {
       (await all.open()).flatMap(({ state }) => (isInside(state, reader) ? [state] : [])),
     writeUps: createWriteUpsRead(store, now),
     people,
+    hasRight: async () => false,
     choices: {
       severities: ['sev1', 'sev2', 'sev3', 'sev4'].map((id) => ({ id, name: id })),
       services: ['checkout', 'website', 'api', 'database'].map((id) => ({ id, name: id })),

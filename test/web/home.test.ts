@@ -101,6 +101,15 @@ describe('the front page', () => {
     expect(asked).toEqual([['U7']])
   })
 
+  test('Whoever may read the audit finds it from here, and nobody else', async () => {
+    const isAdmin = (admin: boolean): Partial<WebDeps> => ({ hasRight: async (_, right) => right !== 'admin' || admin })
+
+    for (const address of ['/', '/?q=cache', '/?state=past']) {
+      expect((await home([], address, isAdmin(true))).text).toContain('<a href="/audit">Audit</a>')
+      expect((await home([], address, isAdmin(false))).text).not.toContain('audit')
+    }
+  })
+
   test('The past comes fifty at a time, and the next page goes on after the last', async () => {
     const past = Array.from({ length: 120 }, (_, index) => ended(120 - index))
 

@@ -20,7 +20,17 @@ const unreadFor = hours(24 * 30)
 /** What the front page needs of the rest of imoc. */
 export type HomeDeps = Pick<
   WebDeps,
-  'list' | 'search' | 'openFor' | 'writeUps' | 'choices' | 'severity' | 'people' | 'signIn' | 'statusUrl' | 'now'
+  | 'list'
+  | 'search'
+  | 'openFor'
+  | 'writeUps'
+  | 'choices'
+  | 'severity'
+  | 'people'
+  | 'hasRight'
+  | 'signIn'
+  | 'statusUrl'
+  | 'now'
 >
 
 /** The front page: what imoc is, or the incidents for somebody who is signed in. */
@@ -34,10 +44,10 @@ export function homeRoutes(deps: HomeDeps, readers: Readers): Hono {
     c.header('Cache-Control', 'no-store')
     const { choices, severity } = deps
     const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)
-    const shown = await shownFor(deps, reader, asked)
+    const [shown, mayAudit] = await Promise.all([shownFor(deps, reader, asked), deps.hasRight(reader.id, 'admin')])
     const names = await deps.people.names(leadersIn(shown))
     return c.html(
-      incidentsPage({ reader: reader.name, asked, choices, status, shown, severity, names, now: deps.now() }),
+      incidentsPage({ reader: reader.name, asked, choices, status, mayAudit, shown, severity, names, now: deps.now() }),
     )
   })
   return routes
