@@ -22,7 +22,7 @@ export function searchForm({ words, picked }: Asked, choices: Choices): Html {
   return html`<form class="search" method="get" action="/" role="search">
 <p class="words"><label for="q">Search titles, messages, notes, decisions and updates</label>
 <input type="search" id="q" name="q" value="${words ?? ''}" maxlength="300" aria-describedby="how"> <button class="button">Show</button></p>
-<p class="how" id="how">Words are found in any form. “Quotes” make a phrase, <code>or</code> finds either, <code>-word</code> leaves out.</p>
+<p class="how" id="how">Words are found in any form, an incident also by its number. “Quotes” make a phrase, <code>or</code> finds either, <code>-word</code> leaves out.</p>
 <details${narrowed ? html` open` : ''}><summary>Filters</summary>
 <div class="fields">
 ${select('state', states, picked)}
