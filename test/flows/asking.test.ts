@@ -11,7 +11,8 @@ describe('asking to be let into a private incident', { timeout: 60_000 }, () => 
   })
   afterAll(() => world.end())
   beforeEach(async () => {
-    await world.advance(minutes(20))
+    await world.forget()
+    await world.advance(minutes(2))
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: `Mira sold our keys ${Math.random()}`, private: ['private'], imoc: ['call'] })
     incident = await world.newest()

@@ -25,7 +25,8 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
   })
   afterAll(() => world.end())
   beforeEach(async () => {
-    await world.advance(minutes(20))
+    await world.forget()
+    await world.advance(minutes(2))
     incident = await world.declare('robin', `Search is slow ${Math.random()}`)
     await world.joins('jonas', incident.channel)
     await world.joins('sam', incident.channel)
