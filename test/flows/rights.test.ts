@@ -162,6 +162,25 @@ describe('rights that not everybody has', { timeout: 60_000 }, () => {
     expect((await declares()).join()).toContain('This needs the right')
   })
 
+  it('If Slack refuses the user groups, its event is acknowledged all the same, and the groups stay as they were', async () => {
+    const { act, faults, deliveries } = world.practice
+    await act.create_group({ as: 'vera', handle: 'others', name: 'Others', members: [] })
+    await act.enable_group({ as: 'vera', group: 'on-call' })
+    await act.set_group_members({ as: 'vera', group: 'on-call', members: ['sam'] })
+    await world.settle()
+    faults.add({ kind: 'refused', error: 'plan_upgrade_required', method: 'usergroups.list', times: 2 })
+    await act.set_group_members({ as: 'vera', group: 'on-call', members: ['aiko'] })
+    await world.settle()
+
+    expect(deliveries.pending()).toBe(0)
+    expect(logged.join('\n')).toContain('could not be read, and stay as they were')
+    expect((await world.command('sam', '#general', `declare Still ${Math.random()}`)).join()).not.toContain(
+      'This needs',
+    )
+    await act.disable_group({ as: 'vera', group: 'on-call' })
+    await world.settle()
+  })
+
   it('A right in one incident is none in another, wherever the command is typed', async () => {
     const other = await world.declare('robin', `Mail is late ${Math.random()}`)
     await world.command('jonas', incident.channel, 'status resolved')

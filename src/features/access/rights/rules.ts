@@ -1,5 +1,6 @@
 import { includes, type Right, rightIn } from '../../../incident/access/rights.ts'
 import { isInside } from '../../../incident/access/visibility.ts'
+import { minutes } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person, sentence } from '../../../incident/sentence.ts'
@@ -8,7 +9,7 @@ import type { State } from '../../../incident/state.ts'
 type Wish = { by: string; right: Right }
 
 /** How long one question stands: the same one is not sent again before (ms). */
-const stands = 15 * 60_000
+const stands = minutes(15)
 
 /** Asks for a right in this incident. Asked again within a quarter of an hour, it is the same question. */
 export function askFor(state: State, { by, right }: Wish, now: Date): { facts: NewFact[] } | Refusal {
