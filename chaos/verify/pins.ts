@@ -1,4 +1,4 @@
-import { byOccurrence } from '../../src/incident/facts.ts'
+import { byOccurrence } from '../../src/incident/by-occurrence.ts'
 import { pinKey } from '../watch/traffic.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 import { withChannels } from './read.ts'

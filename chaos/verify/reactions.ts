@@ -1,5 +1,5 @@
 import type { Channel } from 'practice-slack'
-import { byOccurrence } from '../../src/incident/facts.ts'
+import { byOccurrence } from '../../src/incident/by-occurrence.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 import { withChannels } from './read.ts'
 

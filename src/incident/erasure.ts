@@ -1,11 +1,33 @@
+import { eraseAccess } from './access/erasure.ts'
+import { eraseBoard } from './board/erasure.ts'
+import { eraseChecklist } from './checklists/erasure.ts'
+import { eraseCommunication } from './communication/erasure.ts'
+import { eraseDeploy } from './deploys/erasure.ts'
 import { erasedWords } from './erased-words.ts'
 import type { Fact, FactOf } from './facts.ts'
-import type { Erased } from './topic.ts'
-import { topics } from './topics.ts'
+import { eraseFailure } from './failures/erasure.ts'
+import { eraseLifecycle } from './lifecycle/erasure.ts'
+import { eraseOnCall } from './on-call/erasure.ts'
+import { eraseRecord } from './record/erasure.ts'
+import { answerOf, type Erased, type FactOfTopic, type TopicName } from './topic.ts'
+import { eraseUpdate } from './updates/erasure.ts'
+
+const erasures: { [T in TopicName]: (fact: FactOfTopic<T>) => Erased } = {
+  lifecycle: eraseLifecycle,
+  record: eraseRecord,
+  checklists: eraseChecklist,
+  onCall: eraseOnCall,
+  communication: eraseCommunication,
+  board: eraseBoard,
+  deploys: eraseDeploy,
+  updates: eraseUpdate,
+  failures: eraseFailure,
+  access: eraseAccess,
+}
 
 /** What is left of a fact whose words are erased: that it happened, when, and by whom. Null if it holds no words that people wrote. */
 export function emptied(fact: Fact): Erased {
-  return topics.map((topic) => topic.erase(fact)).find((each) => each !== null)?.data ?? null
+  return answerOf(erasures, fact) ?? null
 }
 
 /** Whether an update was taken back. Updates from before that was stored show it by their words. */

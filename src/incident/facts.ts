@@ -77,8 +77,3 @@ export function showFact(row: StoredFact, told: (seq: number, why: string) => vo
     return { kind: 'unreadable', data: { kind }, seq, actor, occurredAt, recordedAt }
   }
 }
-
-/** Ordered by when things happened; at the same moment, by when imoc recorded them. */
-export function byOccurrence(a: Fact, b: Fact): number {
-  return a.occurredAt.getTime() - b.occurredAt.getTime() || a.seq - b.seq
-}

@@ -1,38 +1,46 @@
-import type { Fact, FactBody, FactKind, FactOf } from './facts.ts'
-import type { State } from './state.ts'
-import type { Lookup } from './timeline/lookup.ts'
+import type { accessFacts } from './access/facts.ts'
+import type { boardFacts } from './board/facts.ts'
+import type { checklistFacts } from './checklists/facts.ts'
+import type { communicationFacts } from './communication/facts.ts'
+import type { deployFacts } from './deploys/facts.ts'
+import type { FactBody, FactKind, FactOf } from './facts.ts'
+import type { failureFacts } from './failures/facts.ts'
+import type { lifecycleFacts } from './lifecycle/facts.ts'
+import type { onCallFacts } from './on-call/facts.ts'
+import type { recordFacts } from './record/facts.ts'
+import type { updateFacts } from './updates/facts.ts'
+
+/** The shapes of each topic's facts. These are types alone: the fold and the timeline also run in browsers, without zod. */
+type Shapes = {
+  lifecycle: typeof lifecycleFacts
+  record: typeof recordFacts
+  checklists: typeof checklistFacts
+  onCall: typeof onCallFacts
+  communication: typeof communicationFacts
+  board: typeof boardFacts
+  deploys: typeof deployFacts
+  updates: typeof updateFacts
+  failures: typeof failureFacts
+  access: typeof accessFacts
+}
+
+export type TopicName = keyof Shapes
+export type FactOfTopic<T extends TopicName> = FactOf<FactKind & keyof Shapes[T]>
 
 /** What is left of a fact's data once its words are erased; null if it holds no words that people wrote. */
 export type Erased = FactBody['data'] | null
 
 /**
- * How one topic of an incident handles its kinds of fact. Each function handles every kind of the topic, without a default: a new kind in
- * `facts` does not compile until it has a place in the state, words and an erasure.
+ * Asks each topic's function for a fact of any kind. Such a function is a switch over the topic's own kinds, without a default: it answers
+ * with nothing to a fact of another topic, and a new kind does not compile until every switch has it. Undefined if no topic has the kind.
  */
-type Definition<Shapes> = {
-  facts: Shapes
-  fold(state: State, fact: FactOf<FactKind & keyof Shapes>): State
-  /** What facts of other topics change in this topic's part of the state; called after every `fold`. */
-  foldAfter?(state: State, fact: Fact): State
-  /** What the fact's actor did: plain words that follow their name. */
-  describe(fact: FactOf<FactKind & keyof Shapes>, look: Lookup): string
-  erase(fact: FactOf<FactKind & keyof Shapes>): Erased
-}
-
-/** A topic for callers that have a fact of any kind; it returns null for facts of other topics. */
-export type Topic = {
-  fold(state: State, fact: Fact): State | null
-  foldAfter(state: State, fact: Fact): State
-  describe(fact: Fact, look: Lookup): string | null
-  erase(fact: Fact): { data: Erased } | null
-}
-
-export function defineTopic<Shapes extends object>(topic: Definition<Shapes>): Topic {
-  const isOwn = (fact: Fact): fact is FactOf<FactKind & keyof Shapes> => Object.hasOwn(topic.facts, fact.kind)
-  return {
-    fold: (state, fact) => (isOwn(fact) ? topic.fold(state, fact) : null),
-    foldAfter: (state, fact) => topic.foldAfter?.(state, fact) ?? state,
-    describe: (fact, look) => (isOwn(fact) ? topic.describe(fact, look) : null),
-    erase: (fact) => (isOwn(fact) ? { data: topic.erase(fact) } : null),
+export function answerOf<Args extends unknown[], R>(
+  functions: Record<TopicName, (...args: never[]) => R>,
+  ...args: Args
+): R | undefined {
+  for (const each of Object.values(functions) as unknown as ((...args: Args) => R | undefined)[]) {
+    const answer = each(...args)
+    if (answer !== undefined) return answer
   }
+  return undefined
 }

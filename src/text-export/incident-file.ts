@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { deedOf } from '../incident/effect-names.ts'
 import type { Fact, FactKind } from '../incident/facts.ts'
 import { type Levels, severityName } from '../incident/lifecycle/severity.ts'
 import { lookupIn } from '../incident/timeline/lookup.ts'
@@ -96,6 +97,7 @@ async function text(
   const look = lookupIn(about, {
     name: (user) => names.get(user) ?? user,
     severity: (id) => severityName(id, severities),
+    deed: deedOf,
   })
   return facts.map((fact) => entryText(fact, look)).join('')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ruleDescriptions, ruleNames } from '../../incident/checklists/auto-completion.ts'
 import { matters, type PlannedItem } from '../../incident/checklists/plan.ts'
-import { Kind, Status } from '../../incident/lifecycle/status.ts'
+import { Kind, Status } from '../../incident/lifecycle/status-shape.ts'
 import { hintAt } from '../nearest.ts'
 import { id } from './id.ts'
 

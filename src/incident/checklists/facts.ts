@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Status } from '../lifecycle/status.ts'
+import { Status } from '../lifecycle/status-shape.ts'
 
 export const ItemState = z.enum(['open', 'done', 'skipped', 'not-applicable'])
 export type ItemState = z.infer<typeof ItemState>

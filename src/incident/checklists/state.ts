@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Status } from '../lifecycle/status.ts'
+import { Status } from '../lifecycle/status-shape.ts'
 import { MessagePlace } from '../message-place.ts'
 import { ChecklistItem, ItemState } from './facts.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Kind, Status } from './status.ts'
+import { Kind, Status } from './status-shape.ts'
 
 export const noticedBy = ['monitoring', 'customer', 'support', 'engineer', 'vendor', 'other'] as const
 

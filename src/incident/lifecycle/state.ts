@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessagePlace } from '../message-place.ts'
-import { Kind, Status } from './status.ts'
+import { Kind, Status } from './status-shape.ts'
 
 export const lifecycleState = {
   title: z.string(),

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Every move between them is allowed, also back. `parked` waits for a working day; `cancelled` was not an incident. */
 export const statuses = [
   'investigating',
@@ -10,12 +8,10 @@ export const statuses = [
   'parked',
   'cancelled',
 ] as const
-export const Status = z.enum(statuses)
-export type Status = z.infer<typeof Status>
+export type Status = (typeof statuses)[number]
 
 export const kinds = ['real', 'drill', 'near-miss', 'past'] as const
-export const Kind = z.enum(kinds)
-export type Kind = z.infer<typeof Kind>
+export type Kind = (typeof kinds)[number]
 
 /** Nobody is needed any longer: timers stop and the public page shows the incident as resolved. */
 export function isOver(status: Status): boolean {

@@ -1,8 +1,15 @@
 import type { Fact } from '../facts.ts'
 import type { FileNote } from '../record/facts.ts'
 
-/** Turns a Slack user id, or the id of a severity, into a name that people know; an unknown id is returned unchanged. */
-export type NameContext = { name(userId: string): string; severity?(id: string): string }
+/**
+ * Turns a Slack user id, or the id of a severity, into a name that people know; an unknown id is returned unchanged. `deed`: what imoc was to
+ * do when it failed (`deedOf` in `effect-names.ts`).
+ */
+export type NameContext = {
+  name(userId: string): string
+  severity?(id: string): string
+  deed?(failed: { what: string; effect?: string | undefined }): string
+}
 
 /** Who did it. imoc itself has no id. */
 export type Who = { id: string | null; name: string; is: 'person' | 'bot' | 'imoc' }

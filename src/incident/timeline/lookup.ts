@@ -6,6 +6,7 @@ import { plainText } from './plain-text.ts'
 /** What describing one fact needs to know of others. */
 export type Lookup = NameContext & {
   severity(id: string): string
+  deed(failed: { what: string; effect?: string | undefined }): string
   plain(mrkdwn: string): string
   checklist(run: string): string
   item(run: string, item: string): string
@@ -32,6 +33,7 @@ export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
   return {
     name,
     severity: (id) => withoutControls(context.severity?.(id) ?? id),
+    deed: context.deed ?? (({ what }) => what),
     plain,
     checklist: (run) => plain(checklists.get(run) ?? run),
     item: (run, item) => plain(items.get(itemKey(run, item)) ?? item),

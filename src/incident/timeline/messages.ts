@@ -1,5 +1,6 @@
+import { byOccurrence } from '../by-occurrence.ts'
 import { momentOf } from '../clock.ts'
-import { byOccurrence, type Fact, type FactOf } from '../facts.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { MessageEntry, NameContext } from './entry.ts'
 import { plainText } from './plain-text.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Status } from '../lifecycle/status.ts'
+import { Status } from '../lifecycle/status-shape.ts'
 
 export const audiences = ['announcements', 'stakeholders', 'status-page', 'subscribers'] as const
 export const Audience = z.enum(audiences)

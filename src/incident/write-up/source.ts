@@ -1,4 +1,5 @@
-import { byOccurrence, type Fact, type FactKind, type FactOf } from '../facts.ts'
+import { byOccurrence } from '../by-occurrence.ts'
+import type { Fact, FactKind, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import { clockTime, day } from '../timeline/duration.ts'
 import type { NameContext, TimelineEntry } from '../timeline/entry.ts'

@@ -1,3 +1,4 @@
+import { deedOf } from '../../incident/effect-names.ts'
 import type { Fact } from '../../incident/facts.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
 import type { State } from '../../incident/state.ts'
@@ -32,12 +33,12 @@ function madePage(
   const severity = (id: string): string => severityName(id, severities)
   const links = { timeline: `${baseUrl}${base}/timeline` }
   const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
-  const found = { state, base, now, name, severity, links, declarer, shared }
+  const found = { state, base, now, name, severity, deed: deedOf, links, declarer, shared }
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {
     case 'timeline': {
       const { view, part, fact } = wish
-      const entries = entriesOf(incident, JSON.stringify([names, shared !== null]), { name, severity })
+      const entries = entriesOf(incident, JSON.stringify([names, shared !== null]), found)
       return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
     }
     case 'timeline.json':

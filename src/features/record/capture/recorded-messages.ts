@@ -1,4 +1,5 @@
-import { byOccurrence, type Fact, type NewFact } from '../../../incident/facts.ts'
+import { byOccurrence } from '../../../incident/by-occurrence.ts'
+import type { Fact, NewFact } from '../../../incident/facts.ts'
 
 /** A recorded edit: when it was made (ms), and its text; null if the text was erased. */
 type KnownEdit = { at: number; text: string | null }

@@ -1,4 +1,5 @@
 import { cut } from '../../../incident/cut.ts'
+import { deedOf } from '../../../incident/effect-names.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { refreshSummary } from '../../../incident/record/effects.ts'
@@ -27,6 +28,7 @@ export const writeUpFeature: FeatureOf<'write-up'> = {
         const document = writeUp(facts, state, {
           name: (id) => names.get(id) ?? id,
           severity: (id) => severityName(id, ctx.settings.severities),
+          deed: deedOf,
           now: ctx.clock.now(),
         })
         const text = `Summary of INC-${state.number}, from its ${facts.length} facts`

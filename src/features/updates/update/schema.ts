@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Status } from '../../../incident/lifecycle/status.ts'
+import { Status } from '../../../incident/lifecycle/status-shape.ts'
 import { Audience, ComponentLevel, Written } from '../../../incident/updates/facts.ts'
 import { writtenOut } from '../../../slack/web-links.ts'
 import { levelField } from './level-field.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { onOneLine } from '../../../incident/cut.ts'
 import { type Levels, severityName } from '../../../incident/lifecycle/severity.ts'
-import { Status } from '../../../incident/lifecycle/status.ts'
+import { Status } from '../../../incident/lifecycle/status-shape.ts'
 import { actor, bold, moment, quoted, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from '../support/source-files.ts'
+
+/** What of ours runs in browsers, too. */
+const entries = ['src/incident/fold.ts', 'src/incident/timeline/timeline.ts']
+
+/** What a file imports when it runs: types are removed before. */
+function loadedBy(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/^(?:import|export)\s+(?!type\b)([^'";]*?)\s*from\s+'([^']+)'/gm)].flatMap(
+    ([, names = '', from = '']) => (/^\{(?:\s*type \w+,?)+\s*\}$/.test(names.trim()) ? [] : [from]),
+  )
+}
+
+function closureOf(file: string): { files: Set<string>; others: Set<string> } {
+  const [files, others] = [new Set<string>(), new Set<string>()]
+  const walk = (each: string): void => {
+    if (files.has(each)) return
+    files.add(each)
+    for (const from of loadedBy(each)) {
+      if (from.startsWith('.')) walk(relative(root, resolve(root, dirname(each), from)))
+      else others.add(from)
+    }
+  }
+  walk(file)
+  return { files, others }
+}
+
+describe('What also runs in browsers', () => {
+  it.each(entries)('%s and all that it loads use neither zod nor Node', (entry) => {
+    const { files, others } = closureOf(entry)
+
+    expect([...others]).toEqual([])
+    expect(files.size).toBeGreaterThan(10)
+  })
+})
