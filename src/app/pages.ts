@@ -46,6 +46,7 @@ export async function openPages(
     read: (id, after, limit) => factText(store, id, { after, limit }),
     names: (ids) => people.names(ids),
     severities: settings.severities.map(({ id, name }) => ({ id, name })),
+    tags: settings.tags,
     now,
     baseUrl: environment.baseUrl,
   })

@@ -43,7 +43,7 @@ export function readSettings(folders: string[]): Settings {
     return list ? [{ ...file, ...list }] : []
   })
   // Each file was read with the shape for its name; mistakes are reported below.
-  const { severities, services, roles, mitigations, ...rest } = whole as Files
+  const { severities, services, roles, mitigations, tags, ...rest } = whole as Files
   if (problems.length === 0) {
     const { levels } = severities
     read(files.paging.name, pagingAt(levels))
@@ -56,6 +56,7 @@ export function readSettings(folders: string[]): Settings {
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,
+    tags: tags.tags,
     mitigations: mitigations.mitigations,
     checklists: lists.map((list) => list.value),
   }

@@ -108,6 +108,7 @@ export const whoReacts = {
   'note-withdrawn': ['without-slack', 'write-up'],
   shared: ['sharing'],
   'share-withdrawn': ['sharing'],
+  imported: [],
   gap: ['card'],
   reconciled: ['card'],
   // on-call
@@ -204,6 +205,14 @@ export const whoReacts = {
   'chase-answered': ['promise'],
   subscribed: ['announce'],
   unsubscribed: ['announce'],
+  // analysis
+  tagged: [],
+  untagged: [],
+  'suggestion-dismissed': [],
+  'clock-set': [],
+  'investigation-note-shared': [],
+  'investigation-note-withdrawn': [],
+  'question-answered': [],
   // failures
   trouble: ['card', 'lock', 'trouble'],
   retried: ['card', 'lock', 'trouble'],

@@ -1,4 +1,5 @@
 import { eraseAccess } from './access/erasure.ts'
+import { eraseAnalysis } from './analysis/erasure.ts'
 import { eraseBoard } from './board/erasure.ts'
 import { eraseChecklist } from './checklists/erasure.ts'
 import { eraseCommunication } from './communication/erasure.ts'
@@ -22,6 +23,7 @@ const erasures: { [T in TopicName]: (fact: FactOfTopic<T>) => Erased } = {
   deploys: eraseDeploy,
   updates: eraseUpdate,
   failures: eraseFailure,
+  analysis: eraseAnalysis,
   access: eraseAccess,
 }
 

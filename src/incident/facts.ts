@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accessFacts } from './access/facts.ts'
+import { analysisFacts } from './analysis/facts.ts'
 import { boardFacts } from './board/facts.ts'
 import { checklistFacts } from './checklists/facts.ts'
 import { communicationFacts } from './communication/facts.ts'
@@ -22,6 +23,7 @@ export const factShapes = {
   ...deployFacts,
   ...updateFacts,
   ...failureFacts,
+  ...analysisFacts,
 }
 
 export type FactKind = keyof typeof factShapes

@@ -1,4 +1,5 @@
 import { foldAccess, foldAccessAfter } from './access/fold.ts'
+import { foldAnalysis } from './analysis/fold.ts'
 import { foldBoard } from './board/fold.ts'
 import { foldChecklist } from './checklists/fold.ts'
 import { foldCommunication, foldCommunicationAfter } from './communication/fold.ts'
@@ -24,6 +25,7 @@ const folds: { [T in TopicName]: (state: State, fact: FactOfTopic<T>) => State }
   deploys: foldDeploy,
   updates: foldUpdate,
   failures: foldFailure,
+  analysis: foldAnalysis,
   access: foldAccess,
 }
 

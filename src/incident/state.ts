@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accessState } from './access/state.ts'
+import { analysisState } from './analysis/state.ts'
 import { boardState } from './board/state.ts'
 import { checklistState } from './checklists/state.ts'
 import { communicationState } from './communication/state.ts'
@@ -31,5 +32,6 @@ export const State = z.object({
   ...updateState,
   ...recordState,
   ...failureState,
+  ...analysisState,
 })
 export type State = z.infer<typeof State>

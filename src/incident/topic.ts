@@ -1,4 +1,5 @@
 import type { accessFacts } from './access/facts.ts'
+import type { analysisFacts } from './analysis/facts.ts'
 import type { boardFacts } from './board/facts.ts'
 import type { checklistFacts } from './checklists/facts.ts'
 import type { communicationFacts } from './communication/facts.ts'
@@ -21,6 +22,7 @@ type Shapes = {
   deploys: typeof deployFacts
   updates: typeof updateFacts
   failures: typeof failureFacts
+  analysis: typeof analysisFacts
   access: typeof accessFacts
 }
 

@@ -75,3 +75,9 @@ export function busyPage(): Html {
 function note(title: string, words: Html): Html {
   return layout({ title, kind: 'plain', body: html`<main class="notice">${words}</main>` })
 }
+
+/** One sentence on a page of its own, for readers who may have no other page here. */
+export function notePage(title: string, said: string): Html {
+  const body = html`<main class="notice"><h1>${title}</h1><p>${said}</p></main>`
+  return layout({ title, kind: 'plain', secret: true, body })
+}

@@ -82,7 +82,15 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
         const found = await incident(Number(base.split('/').at(-1)))
         if (found === null) return null
         const severities = [{ id: 'sev1', name: 'SEV1' }]
-        const making = { wish, names: [...(await known(userIds(found.facts)))], severities, now: now(), base, baseUrl }
+        const making = {
+          wish,
+          names: [...(await known(userIds(found.facts)))],
+          severities,
+          tags: [],
+          now: now(),
+          base,
+          baseUrl,
+        }
         return new TextEncoder().encode(makePage({ ...found, facts: [...found.facts] }, making))
       },
     },

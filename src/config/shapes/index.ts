@@ -12,6 +12,7 @@ import { Paging } from './paging.ts'
 import { Rights } from './rights.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
+import { Tags } from './tags.ts'
 
 export { Checklist } from './checklist.ts'
 
@@ -23,6 +24,7 @@ export const files = {
   imoc: { name: 'imoc.yaml', shape: Imoc },
   roles: { name: 'roles.yaml', shape: Roles },
   rights: { name: 'rights.yaml', shape: Rights },
+  tags: { name: 'tags.yaml', shape: Tags },
   rota: { name: 'rota.yaml', shape: Rota },
   paging: { name: 'paging.yaml', shape: Paging },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
@@ -36,10 +38,11 @@ export const files = {
 
 export type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
 
-export type Settings = Omit<Files, 'severities' | 'services' | 'roles' | 'mitigations'> & {
+export type Settings = Omit<Files, 'severities' | 'services' | 'roles' | 'mitigations' | 'tags'> & {
   severities: Files['severities']['levels']
   services: Files['services']['services']
   roles: Files['roles']['roles']
+  tags: Files['tags']['tags']
   mitigations: Files['mitigations']['mitigations']
   checklists: z.output<typeof Checklist>[]
 }

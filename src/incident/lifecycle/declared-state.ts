@@ -46,6 +46,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
     ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
     ...{ locks: [], presses: [] },
+    clockSet: {},
     ...(hidden ? { access: { moves: fact.actor ? { [fact.actor]: { in: true, at: '' } } : {}, asked: [] } } : {}),
   }
 }

@@ -12,6 +12,8 @@ export function eraseRecord(fact: FactOf<keyof typeof recordFacts>): Erased {
     }
     case 'noted':
       return { ...fact.data, text: '', erased: true }
+    case 'imported':
+      return { ...fact.data, file: '', people: {}, unread: [] }
     case 'topic-changed':
       return { topic: '' }
     case 'purpose-changed':

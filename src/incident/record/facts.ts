@@ -76,6 +76,14 @@ export const recordFacts = {
    */
   shared: z.object({ id: z.string(), page: z.enum(sharedPages), until: z.string() }),
   'share-withdrawn': z.object({ id: z.string() }),
+  /**
+   * The incident was made from a file of another system: which kind of system, the file's name, a digest of it and of what was taken from it,
+   * how many messages it had, the names in it by their ids there, and what could not be read (each with its place in the file).
+   */
+  imported: z.object({
+    ...{ source: z.string(), file: z.string(), digest: z.string(), messages: z.number() },
+    ...{ people: z.record(z.string(), z.string()), unread: z.array(z.string()) },
+  }),
   // What imoc did not hear, and what it read afterwards.
   /** From `occurredAt` until `until` (ISO 8601, UTC) Slack could not reach imoc. */
   gap: z.object({ until: z.string(), why: z.enum(['away', 'dropped']) }),

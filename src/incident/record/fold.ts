@@ -44,6 +44,7 @@ export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>)
       const { messages, edits, deletions, others } = fact.data
       return { ...state, gap: { ...state.gap, read: messages + edits + deletions + others } }
     }
+    case 'imported':
     case 'message-edited':
     case 'message-absent':
     case 'joined':

@@ -51,6 +51,11 @@ export function describeRecord(fact: FactOf<keyof typeof recordFacts>, look: Loo
       return `shared the ${fact.data.page} with people outside Slack until ${day(fact.data.until)} ${clockTime(fact.data.until)}`
     case 'share-withdrawn':
       return 'withdrew a link for people outside Slack'
+    case 'imported': {
+      const { source, file, messages, unread } = fact.data
+      const left = unread.length === 0 ? '' : `; ${counted(unread.length, 'thing')} could not be read`
+      return `imported ${counted(messages, 'message')} from ${file === '' ? 'a file' : look.plain(file)} (${source})${left}`
+    }
     case 'gap':
       return `heard nothing until ${clockTime(fact.data.until)}: ${reasons[fact.data.why]}`
     case 'reconciled':

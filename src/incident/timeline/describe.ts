@@ -1,4 +1,5 @@
 import { describeAccess } from '../access/words.ts'
+import { describeAnalysis } from '../analysis/words.ts'
 import { describeBoard } from '../board/words.ts'
 import { describeChecklist } from '../checklists/words.ts'
 import { describeCommunication } from '../communication/words.ts'
@@ -23,6 +24,7 @@ const words: { [T in TopicName]: (fact: FactOfTopic<T>, look: Lookup) => string 
   deploys: describeDeploy,
   updates: describeUpdate,
   failures: describeFailure,
+  analysis: describeAnalysis,
   access: describeAccess,
 }
 

@@ -3,12 +3,13 @@ import type { FileNote } from '../record/facts.ts'
 
 /**
  * Turns a Slack user id, or the id of a severity, into a name that people know; an unknown id is returned unchanged. `deed`: what imoc was to
- * do when it failed (`deedOf` in `effect-names.ts`).
+ * do when it failed (`deedOf` in `effect-names.ts`). `tagOf`: the tag that a reaction stands for, by `config/tags.yaml`.
  */
 export type NameContext = {
   name(userId: string): string
   severity?(id: string): string
   deed?(failed: { what: string; effect?: string | undefined }): string
+  tagOf?(emoji: string): string | null
 }
 
 /** Who did it. imoc itself has no id. */
@@ -20,6 +21,20 @@ export type Revision = { seq: number; at: string; text: string | null; plain: st
 /** Everyone who ever gave this reaction; `removedAt` is null while it is there. */
 export type Reaction = { name: string; people: { who: Who; at: string; removedAt: string | null }[] }
 
+/** A tag that somebody gave, and still gives; `emoji`: the name of the reaction by which they did, if it was one. */
+export type EntryTag = { tag: string; who: Who; at: string; emoji: string | null }
+
+/** A note of an investigator about an entry, shared; `plain` is null once its words are erased. `at`: when it was written. */
+export type EntryNote = {
+  id: string
+  seq: number
+  plain: string | null
+  question: boolean
+  who: Who
+  at: string
+  answer: { plain: string | null; who: Who; at: string } | null
+}
+
 type Common = {
   /** The fact that gives the entry its place. */
   seq: number
@@ -30,6 +45,11 @@ type Common = {
   recordedAt: string
   who: Who
   highlighted: boolean
+  /** In the order given. Several people may tag the same entry differently. */
+  tags: EntryTag[]
+  /** Suggested tags that somebody found wrong. */
+  dismissed: string[]
+  notes: EntryNote[]
 }
 
 /** A message with all that happened to it. A deleted one keeps its place and its times but no words. */

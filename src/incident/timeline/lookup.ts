@@ -35,6 +35,7 @@ export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
     severity: (id) => withoutControls(context.severity?.(id) ?? id),
     deed: context.deed ?? (({ what }) => what),
     plain,
+    tagOf: context.tagOf ?? (() => null),
     checklist: (run) => plain(checklists.get(run) ?? run),
     item: (run, item) => plain(items.get(itemKey(run, item)) ?? item),
     answer: (run, item, answer) => plain(answers.get(itemKey(run, item, answer)) ?? answer),

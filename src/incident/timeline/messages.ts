@@ -2,6 +2,7 @@ import { byOccurrence } from '../by-occurrence.ts'
 import { momentOf } from '../clock.ts'
 import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import { tagsByEmoji, untouched } from './analysis.ts'
 import type { MessageEntry, NameContext } from './entry.ts'
 import { plainText } from './plain-text.ts'
 import { reactionsOf } from './reactions.ts'
@@ -50,6 +51,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
   // If its first wording was never received, the edit that was read afterwards says whose it is.
   const of = message?.data ?? edits.find((edit) => edit.data.of)?.data.of
   const highlightedBy = state.highlights[first.data.ts] ?? []
+  const reactions = reactionsOf(ordered, context)
   return {
     type: 'message',
     seq: first.seq,
@@ -72,9 +74,11 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     absent: !deleted && ordered.some((fact) => fact.kind === 'message-absent'),
     deletedAt: deletion?.occurredAt.toISOString() ?? null,
     erased,
-    reactions: reactionsOf(ordered, context),
+    reactions,
     highlightedBy: deleted ? [] : highlightedBy,
     files: gone ? [] : (of?.files ?? []),
+    ...untouched(),
+    tags: tagsByEmoji(reactions, context),
   }
 }
 

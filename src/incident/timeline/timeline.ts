@@ -1,5 +1,6 @@
 import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import { addAnalysis, isAnalysis, untouched } from './analysis.ts'
 import { describe } from './describe.ts'
 import type { EventEntry, NameContext, NoteEntry, TimelineEntry } from './entry.ts'
 import { highlightedEvents } from './highlights.ts'
@@ -15,11 +16,13 @@ export function timeline(facts: readonly Fact[], state: State, context: NameCont
   const look = lookupIn(facts, context)
   const highlights = highlightedEvents(facts)
   const entries: TimelineEntry[] = []
-  for (const group of gather(facts)) {
+  for (const group of gather(facts.filter((fact) => !isAnalysis(fact)))) {
     const message = messageEntry(group.filter(isAboutMessage), state, look)
     if (message) entries.push(message)
     else for (const fact of group) entries.push(single(fact, state, look, highlights))
   }
+  for (const fact of addAnalysis(entries, facts.filter(isAnalysis), look))
+    entries.push(single(fact, state, look, highlights))
   return inOrder(entries)
 }
 
@@ -77,6 +80,7 @@ function single(fact: Fact, state: State, look: Lookup, highlights: Set<number>)
     at: fact.occurredAt.toISOString(),
     recordedAt: fact.recordedAt.toISOString(),
     who: doer(fact, look),
+    ...untouched(),
   }
   if (fact.kind === 'noted') return { ...common, ...note(fact, state, look) }
   const { kind } = fact

@@ -166,3 +166,13 @@ export type UserGroup = Prisma.UserGroupModel
  * Somebody has opened the write-up of an incident.
  */
 export type WriteUpRead = Prisma.WriteUpReadModel
+/**
+ * Model InvestigationNote
+ * A note of an investigator, which only investigators of that incident can read until it is shared. A deleted one is gone.
+ */
+export type InvestigationNote = Prisma.InvestigationNoteModel
+/**
+ * Model Import
+ * An incident that is made from a file of another system, and how far that is.
+ */
+export type Import = Prisma.ImportModel

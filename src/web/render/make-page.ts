@@ -1,3 +1,4 @@
+import { tagOfEmoji } from '../../incident/analysis/tag.ts'
 import { deedOf } from '../../incident/effect-names.ts'
 import type { Fact } from '../../incident/facts.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
@@ -24,7 +25,7 @@ export function makePage(incident: AtHand, making: Making): string {
 
 function madePage(
   incident: AtHand,
-  { wish, names, severities, now, base, baseUrl }: Making,
+  { wish, names, severities, tags, now, base, baseUrl }: Making,
   shared: Shared | null = null,
 ): string {
   const { facts, state } = incident
@@ -33,7 +34,7 @@ function madePage(
   const severity = (id: string): string => severityName(id, severities)
   const links = { timeline: `${baseUrl}${base}/timeline` }
   const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
-  const found = { state, base, now, name, severity, deed: deedOf, links, declarer, shared }
+  const found = { state, base, now, name, severity, deed: deedOf, tagOf: tagOfEmoji(tags), links, declarer, shared }
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {
     case 'timeline': {

@@ -1,3 +1,4 @@
+import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { View } from '../timeline/arrange.ts'
 
@@ -17,6 +18,8 @@ export type Making = {
   names: [string, string][]
   /** The names of the severities. */
   severities: Levels
+  /** What entries can be tagged with. */
+  tags: readonly Tag[]
   now: Date
   /** The incident's address without the page, `/incidents/<number>`, and the base address from outside. */
   base: string

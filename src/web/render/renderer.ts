@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
@@ -32,11 +33,12 @@ export function createRenderer(deps: {
   read(incident: string, after: number, limit: number): Promise<FactText>
   names(ids: string[]): Promise<ReadonlyMap<string, string>>
   severities: Levels
+  tags: readonly Tag[]
   now(): Date
   baseUrl: string
   workshop?: Workshop
 }): Renderer {
-  const { read, names, severities, now, baseUrl, workshop = createWorkshop() } = deps
+  const { read, names, severities, tags, now, baseUrl, workshop = createWorkshop() } = deps
   const kept = createKept(room)
   const standings = new Map<string, Standing & { life: number }>()
 
@@ -71,7 +73,15 @@ export function createRenderer(deps: {
       const known = standings.get(id)
       const fresh = known && known.life === workshop.life() && known.version >= version
       const standing = fresh ? known : await bringing.ask(id, version)
-      const asked: Making = { wish, names: [...(await names(standing.ids))], severities, now: now(), base, baseUrl }
+      const asked: Making = {
+        wish,
+        names: [...(await names(standing.ids))],
+        severities,
+        tags,
+        now: now(),
+        base,
+        baseUrl,
+      }
       const key = keyOf(id, standing.version, asked, open)
       const before = kept.get(key)
       if (before) return before

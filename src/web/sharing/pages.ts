@@ -73,9 +73,3 @@ ${state.private ? means : ''}
 const moment = (iso: string): Html => html`<time datetime="${iso}">${day(iso)} ${clockTime(iso)}</time> UTC`
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-
-/** A page of one sentence for people outside Slack. */
-export function sharedNote(title: string, said: string): Html {
-  const body = html`<main class="notice"><h1>${title}</h1><p>${said}</p></main>`
-  return layout({ title, kind: 'plain', secret: true, body })
-}

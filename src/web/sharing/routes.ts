@@ -3,24 +3,19 @@ import { sharedPages } from '../../incident/record/facts.ts'
 import type { State } from '../../incident/state.ts'
 import { isShareSecret, newShare } from '../../store/share-links.ts'
 import type { WebDeps } from '../deps.ts'
-import { may, refuse } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
-import { isFromHere } from '../is-from-here.ts'
-import { readForm } from '../read-form.ts'
-import { ask, askToSignIn } from '../sign-in/ask.ts'
+import { readIncidentForm } from '../incident-form.ts'
+import { askToSignIn } from '../sign-in/ask.ts'
 import type { Readers } from '../sign-in/readers.ts'
 import { whole } from '../whole.ts'
 import { makePath, sharedAt, sharingOf, withdrawPath } from './addresses.ts'
-import { type SharingView, sharedNote, sharingPage } from './pages.ts'
+import { type SharingView, sharingPage } from './pages.ts'
 
 /** The addresses to which forms are sent. */
 export const forms = [makePath, withdrawPath]
 
-const invalid = 'That request was not valid or too large, and nothing was done. Open the page again.'
 const outdated = 'This page was too old for that, and nothing was done. Send the form below again.'
 const doneWords: Record<string, string> = { withdrawn: 'The link is withdrawn: it opens nothing any more.' }
-
-type Asked = { fields: URLSearchParams; reader: { id: string }; state: State }
 
 /** Where members make, see and withdraw the links of an incident. */
 export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
@@ -38,20 +33,7 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
     return sharingPage({ state, now: deps.now(), severity: deps.severity, name, links, secret, refused, said, made })
   }
 
-  /** Reads a form, and answers where it is none of ours, or where its sender may not read the page that it was on. */
-  async function read(c: Context): Promise<Asked | Response> {
-    if (!isFromHere(c)) return c.redirect('/', 303)
-    const form = await readForm(c)
-    if ('refused' in form) return c.html(sharedNote('Nothing was done', invalid), form.refused)
-    const number = whole(form.fields.get('incident'))
-    const reader = await readers.of(c)
-    const back = number === undefined ? '/' : sharingOf(number)
-    if (reader === null)
-      return ask(c, deps, { page: back, said: 'You are not signed in any more, and nothing was done.', status: 401 })
-    if (!(await may(reader, { needs: 'viewer', number }, deps))) return refuse(c, { reader, needs: 'viewer' }, deps)
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-    return found === null ? c.notFound() : { fields: form.fields, reader, state: found.state }
-  }
+  const read = (c: Context) => readIncidentForm(c, { deps, readers, needs: 'viewer', back: sharingOf })
 
   routes.get('/incidents/:number/sharing', async (c) => {
     const reader = await readers.of(c)

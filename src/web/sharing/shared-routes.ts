@@ -5,14 +5,13 @@ import { addressOf } from '../addresses.ts'
 import { clientAddress } from '../client-address.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
-import { busyPage } from '../plain-pages.ts'
+import { busyPage, notePage } from '../plain-pages.ts'
 import type { Wish } from '../render/page-request.ts'
 import { timelineWish } from '../timeline/wish.ts'
 import { countTries } from '../without-slack/tries.ts'
 import { isFirstOpening } from './counted.ts'
 import { isPreview, isReader } from './is-reader.ts'
 import { nameForOutsiders } from './outsiders.ts'
-import { sharedNote } from './pages.ts'
 
 const ask = 'Ask whoever sent it to you for another.'
 const unknown = 'This link is not complete, or it is not one of ours. Ask whoever sent it to you to send it again.'
@@ -35,21 +34,21 @@ export function sharedRoutes(deps: Deps): Hono {
   routes.use('/shared/*', secretHeaders)
 
   async function refuse(c: Context): Promise<Response> {
-    if ((await tries.wrong(clientAddress(c), now())) === 'wrong') return c.html(sharedNote('Not found', unknown), 404)
+    if ((await tries.wrong(clientAddress(c), now())) === 'wrong') return c.html(notePage('Not found', unknown), 404)
     c.header('Retry-After', '60')
-    return c.html(sharedNote('Not found', `${unknown} Too many wrong ones were tried: wait a minute.`), 429)
+    return c.html(notePage('Not found', `${unknown} Too many wrong ones were tried: wait a minute.`), 429)
   }
 
   routes.get('/shared/:secret', async (c) => {
     const looked = await sharing.look(c.req.param('secret'))
     if (looked === null) return refuse(c)
     const { link } = looked
-    if (looked.state !== 'good') return c.html(sharedNote('No longer shared', over[looked.state](link)), 410)
+    if (looked.state !== 'good') return c.html(notePage('No longer shared', over[looked.state](link)), 410)
     const found = await sharing.incident(link.incidentId)
     if (!found?.state.shares.some(({ id }) => id === link.id))
-      return c.html(sharedNote('No longer shared', over.withdrawn(link)), 410)
+      return c.html(notePage('No longer shared', over.withdrawn(link)), 410)
     if (isPreview(c))
-      return c.html(sharedNote('A page that was shared with you', 'Open this link in a browser to read it.'))
+      return c.html(notePage('A page that was shared with you', 'Open this link in a browser to read it.'))
 
     const { id, number, version, endedAt } = found.state
     const wish = wishOf(c, link, (await people.names([link.madeBy])).get(link.madeBy))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { rights } from '../../../src/incident/access/rights.ts'
+import { clockPoints } from '../../../src/incident/analysis/clock-points.ts'
 import { type Fact, type FactBody, factShapes, isFactKind, readFact } from '../../../src/incident/facts.ts'
 import { fold } from '../../../src/incident/fold.ts'
 import { statuses } from '../../../src/incident/lifecycle/status.ts'
@@ -117,6 +118,8 @@ const number = fc.integer({ min: 1, max: 3 })
 const numbered = <T extends Record<string, fc.Arbitrary<unknown>>>(more: T) => fc.record({ number, ...more })
 const runItem = { run: fc.constant('r'), item: fc.constantFrom('a', 'b') }
 const id = fc.constantFrom('p1', 'p2')
+const about = fc.integer({ min: 1, max: 20 })
+const tag = fc.constantFrom('concern', 'decision')
 const late = { lateMs: fc.nat() }
 
 const numbers = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 })
@@ -330,6 +333,21 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
 
   'imoc-wanted': fc.constant({}),
   'relief-asked': fc.record({ user, since: iso, hours: fc.nat(9), ...late }),
+  tagged: fc.record({ about, tag }),
+  untagged: fc.record({ about, tag }),
+  'suggestion-dismissed': fc.record({ about, tag }),
+  'clock-set': fc.record({ point: fc.constantFrom(...clockPoints), at: maybe(iso), why: maybe(hostile) }),
+  'investigation-note-shared': fc.record({
+    ...{ id, text: hostile, question: fc.boolean(), about: maybe(about), from: maybe(iso), until: maybe(iso) },
+    writtenAt: iso,
+  }),
+  'investigation-note-withdrawn': fc.record({ id }),
+  'question-answered': fc.record({ id, text: hostile }),
+  imported: fc.record({
+    ...{ source: fc.constant('slack-export'), file: hostile, digest: fc.constant('d'), messages: fc.nat(9) },
+    ...{ people: fc.dictionary(user, hostile), unread: fc.array(hostile, { maxLength: 2 }) },
+  }),
+
   'checklist-sent': fc.record({ run: fc.constant('r'), ...inChannel }),
   'checklist-mirrored': fc.record({ run: fc.constant('r'), ...inChannel }),
 }

@@ -16,6 +16,7 @@ const making = {
   names: [],
   severities: [],
   now: new Date(0),
+  tags: [],
   base: '',
   baseUrl: '',
 }

@@ -27,6 +27,7 @@ function rendererOf(given: Fact[]) {
   }
   let [now, names] = [new Date('2017-02-01T09:00:00Z'), new Map([['U1', 'Mira Okafor']])]
   const renderer = createRenderer({
+    tags: [],
     workshop,
     severities: [{ id: 'sev1', name: 'SEV1' }],
     baseUrl: 'https://imoc.example',

@@ -421,7 +421,9 @@ export const ModelName = {
   ShareLink: 'ShareLink',
   AuditEntry: 'AuditEntry',
   UserGroup: 'UserGroup',
-  WriteUpRead: 'WriteUpRead'
+  WriteUpRead: 'WriteUpRead',
+  InvestigationNote: 'InvestigationNote',
+  Import: 'Import'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -437,7 +439,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "incident" | "fact" | "effect" | "blocker" | "namedChannel" | "mentionedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "session" | "signInLink" | "endedSession" | "keptFact" | "sweep" | "searchText" | "searchedIncident" | "shareLink" | "auditEntry" | "userGroup" | "writeUpRead"
+    modelProps: "incident" | "fact" | "effect" | "blocker" | "namedChannel" | "mentionedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "session" | "signInLink" | "endedSession" | "keptFact" | "sweep" | "searchText" | "searchedIncident" | "shareLink" | "auditEntry" | "userGroup" | "writeUpRead" | "investigationNote" | "import"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2275,6 +2277,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    InvestigationNote: {
+      payload: Prisma.$InvestigationNotePayload<ExtArgs>
+      fields: Prisma.InvestigationNoteFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InvestigationNoteFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InvestigationNoteFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        findFirst: {
+          args: Prisma.InvestigationNoteFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InvestigationNoteFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        findMany: {
+          args: Prisma.InvestigationNoteFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>[]
+        }
+        create: {
+          args: Prisma.InvestigationNoteCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        createMany: {
+          args: Prisma.InvestigationNoteCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InvestigationNoteCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>[]
+        }
+        delete: {
+          args: Prisma.InvestigationNoteDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        update: {
+          args: Prisma.InvestigationNoteUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        deleteMany: {
+          args: Prisma.InvestigationNoteDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InvestigationNoteUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InvestigationNoteUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>[]
+        }
+        upsert: {
+          args: Prisma.InvestigationNoteUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvestigationNotePayload>
+        }
+        aggregate: {
+          args: Prisma.InvestigationNoteAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInvestigationNote>
+        }
+        groupBy: {
+          args: Prisma.InvestigationNoteGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvestigationNoteGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InvestigationNoteCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvestigationNoteCountAggregateOutputType> | number
+        }
+      }
+    }
+    Import: {
+      payload: Prisma.$ImportPayload<ExtArgs>
+      fields: Prisma.ImportFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImportFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImportFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        findFirst: {
+          args: Prisma.ImportFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImportFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        findMany: {
+          args: Prisma.ImportFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>[]
+        }
+        create: {
+          args: Prisma.ImportCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        createMany: {
+          args: Prisma.ImportCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImportCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>[]
+        }
+        delete: {
+          args: Prisma.ImportDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        update: {
+          args: Prisma.ImportUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        deleteMany: {
+          args: Prisma.ImportDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImportUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImportUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>[]
+        }
+        upsert: {
+          args: Prisma.ImportUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportPayload>
+        }
+        aggregate: {
+          args: Prisma.ImportAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImport>
+        }
+        groupBy: {
+          args: Prisma.ImportGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImportCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2624,6 +2774,44 @@ export const WriteUpReadScalarFieldEnum = {
 export type WriteUpReadScalarFieldEnum = (typeof WriteUpReadScalarFieldEnum)[keyof typeof WriteUpReadScalarFieldEnum]
 
 
+export const InvestigationNoteScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  author: 'author',
+  text: 'text',
+  question: 'question',
+  answer: 'answer',
+  answeredBy: 'answeredBy',
+  about: 'about',
+  from: 'from',
+  until: 'until',
+  writtenAt: 'writtenAt',
+  changedAt: 'changedAt',
+  sharedAt: 'sharedAt'
+} as const
+
+export type InvestigationNoteScalarFieldEnum = (typeof InvestigationNoteScalarFieldEnum)[keyof typeof InvestigationNoteScalarFieldEnum]
+
+
+export const ImportScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  file: 'file',
+  startedBy: 'startedBy',
+  startedAt: 'startedAt',
+  incidentId: 'incidentId',
+  done: 'done',
+  total: 'total',
+  messages: 'messages',
+  unread: 'unread',
+  finishedAt: 'finishedAt',
+  failed: 'failed',
+  aliveAt: 'aliveAt'
+} as const
+
+export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -2936,6 +3124,8 @@ export type GlobalOmitConfig = {
   auditEntry?: Prisma.AuditEntryOmit
   userGroup?: Prisma.UserGroupOmit
   writeUpRead?: Prisma.WriteUpReadOmit
+  investigationNote?: Prisma.InvestigationNoteOmit
+  import?: Prisma.ImportOmit
 }
 
 /* Types for Logging */

@@ -75,7 +75,9 @@ export const ModelName = {
   ShareLink: 'ShareLink',
   AuditEntry: 'AuditEntry',
   UserGroup: 'UserGroup',
-  WriteUpRead: 'WriteUpRead'
+  WriteUpRead: 'WriteUpRead',
+  InvestigationNote: 'InvestigationNote',
+  Import: 'Import'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -402,6 +404,44 @@ export const WriteUpReadScalarFieldEnum = {
 } as const
 
 export type WriteUpReadScalarFieldEnum = (typeof WriteUpReadScalarFieldEnum)[keyof typeof WriteUpReadScalarFieldEnum]
+
+
+export const InvestigationNoteScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  author: 'author',
+  text: 'text',
+  question: 'question',
+  answer: 'answer',
+  answeredBy: 'answeredBy',
+  about: 'about',
+  from: 'from',
+  until: 'until',
+  writtenAt: 'writtenAt',
+  changedAt: 'changedAt',
+  sharedAt: 'sharedAt'
+} as const
+
+export type InvestigationNoteScalarFieldEnum = (typeof InvestigationNoteScalarFieldEnum)[keyof typeof InvestigationNoteScalarFieldEnum]
+
+
+export const ImportScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  file: 'file',
+  startedBy: 'startedBy',
+  startedAt: 'startedAt',
+  incidentId: 'incidentId',
+  done: 'done',
+  total: 'total',
+  messages: 'messages',
+  unread: 'unread',
+  finishedAt: 'finishedAt',
+  failed: 'failed',
+  aliveAt: 'aliveAt'
+} as const
+
+export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -5,6 +5,7 @@ import { choosePart, isNews, needsStory } from '../../../../src/features/lifecyc
 import { story } from '../../../../src/features/lifecycle/joining/view.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { untouched } from '../../../../src/incident/timeline/analysis.ts'
 import type { TimelineEntry } from '../../../../src/incident/timeline/entry.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
@@ -125,6 +126,7 @@ describe('the story so far', () => {
       const many = <T>(one: (number: number) => T) => Array.from({ length: 60 }, (_, index) => one(index + 1))
       const entry: TimelineEntry = {
         ...{ type: 'note', id: 'n', seq: 1, seqs: [1], at, recordedAt: at, highlighted: true, withdrawn: false },
+        ...untouched(),
         ...{ who: { id: 'U4', name: words.slice(0, 80), is: 'person' }, plain: words },
       }
       const message = tell(
