@@ -41,6 +41,8 @@ export type Blocker = {
   channel: string | null
   /** No call was made: this process remembers an earlier refusal. */
   remembered?: boolean
+  /** How often it had been cleared when the call began, as far as this process knew; absent where no call was made. */
+  cleared?: number
 }
 
 /**

@@ -40,7 +40,7 @@ export function createBlockedEffects(deps: {
   /** Runs one effect. */
   dispatch(key: string): void
   /** Tells this process which blockers there are from now on. */
-  know(blockers: Blocker[]): void
+  know(blockers: Blocker[], cleared: ReadonlyMap<string, number>): void
   /**
    * Ways to check by ourselves: auth.test, conversations.join if imoc is not in a channel, and whether a channel exists, is open and lets
    * us post. They reject if Slack refuses.
@@ -60,15 +60,24 @@ export function createBlockedEffects(deps: {
     writing.add(done)
   }
 
+  /** Tells this process what there is now. */
+  async function knowNow(): Promise<Blocker[]> {
+    const [all, cleared] = await Promise.all([blockers.all(), blockers.cleared()])
+    know(all, cleared)
+    return all
+  }
+
+  /** Null if the refusal came late: it has been cleared since the call began. */
   async function meet(blocker: Blocker, incidentId: string | null) {
     const now = clock.now()
     const met = await blockers.meet(blocker, { incidentId, now, probeAt: after(now, minutes(1)) })
-    if (met.first) {
+    if (met === null) await knowNow()
+    if (met?.first) {
       const about = { blocker: blocker.key, code: blocker.code, method: blocker.method }
       // The people who run imoc are notified of lesser blockers by direct message.
       if (blocker.key === 'workspace') log.error(about, 'Slack refuses the token until people fix it')
       else log.warn(about, 'Slack refuses until people fix it')
-      know(await blockers.all())
+      await knowNow()
     }
     return met
   }
@@ -110,6 +119,7 @@ export function createBlockedEffects(deps: {
       )
     }
     await blockers.clear(key, clock.now())
+    await knowNow()
     told.clear()
     if (row) log.info({ blocker: key, since: row.since }, 'Slack takes it again; what waited is done now')
     woken()
@@ -143,11 +153,10 @@ export function createBlockedEffects(deps: {
         return
       }
       // Another process may have seen that a blocker is gone which this process remembers: then the effect is due at once.
-      const all = blocker.remembered ? await blockers.all() : null
-      if (all !== null && !all.some((row) => row.key === blocker.key)) know(all)
-      else {
+      const isGone = blocker.remembered && !(await knowNow()).some((row) => row.key === blocker.key)
+      if (!isGone) {
         const met = await meet(blocker, effect.incidentId)
-        if (!quiet) await tell(effect.incidentId, blocker, error, met)
+        if (met && !quiet) await tell(effect.incidentId, blocker, error, met)
       }
       const stands = await blockers.setAside(aside, blocker.key, clock.now())
       // The blocker was cleared while people were notified of it, so they have not been notified of its end.
@@ -171,8 +180,8 @@ export function createBlockedEffects(deps: {
     cleared: (key) => write(clear(key), 'the end of a refusal'),
 
     async look(all = false) {
-      const rows = await blockers.all()
-      know(rows)
+      const [rows, cleared] = await Promise.all([blockers.all(), blockers.cleared()])
+      know(rows, cleared)
       const now = clock.now()
       if (all || rows.length > 0) await blockers.free(now)
       const tried = rows.map(async (row) => {

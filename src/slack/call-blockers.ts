@@ -10,8 +10,11 @@ const places = new Map([
   ['restricted_action_thread_locked', true],
 ])
 
-/** How many refusals this process knew when a call began. */
-export type Begun = number
+/** How often each blocker was cleared, by its key, as far as this process knows. */
+export type Cleared = ReadonlyMap<string, number>
+
+/** What this process knew when a call began: how many refusals, and how often they had been cleared. */
+export type Begun = { learnt: number; cleared: Cleared }
 
 /** What Slack refuses of our calls, as far as this process knows; the rows in the database are shared by every process. */
 export type Blocked = {
@@ -29,7 +32,7 @@ export type Blocked = {
    */
   accepted(call: Taken, begun?: Begun): void
   /** Replaces what is known. */
-  know(blockers: Blocker[]): void
+  know(blockers: Blocker[], cleared?: Cleared): void
 }
 
 /** `found` and `cleared` are called for each change that a call of this process has noticed; they must not throw. */
@@ -37,11 +40,12 @@ export function createBlocked(told: { found(blocker: Blocker): void; cleared(key
   type Known = { blocker: Blocker; learnt: number }
   let known = new Map<string, Known>()
   let count = 0
+  let cleared: Cleared = new Map()
   const learn = (blocker: Blocker): Known => {
     count += 1
     return { blocker, learnt: count }
   }
-  const clear = (key: string, begun: Begun) => {
+  const clear = (key: string, begun: number) => {
     if ((known.get(key)?.learnt ?? Number.POSITIVE_INFINITY) > begun) return
     known.delete(key)
     told.cleared(key)
@@ -50,13 +54,13 @@ export function createBlocked(told: { found(blocker: Blocker): void; cleared(key
   return {
     workspace: () => blockerOf('workspace'),
     about: (channel) => blockerOf('workspace') ?? blockerOf(`channel:${channel}`),
-    begin: () => count,
+    begin: () => ({ learnt: count, cleared }),
     refused(blocker) {
       if (known.has(blocker.key)) return
       known.set(blocker.key, learn(blocker))
       told.found(blocker)
     },
-    accepted({ method, channel, thread = false }, begun = count) {
+    accepted({ method, channel, thread = false }, { learnt: begun } = { learnt: count, cleared }) {
       if (known.size === 0) return
       clear('workspace', begun)
       // Another method may be accepted while this one is not, so only the refused method itself proves something.
@@ -66,7 +70,8 @@ export function createBlocked(told: { found(blocker: Blocker): void; cleared(key
         if (isIt && inPlace) clear(refused.key, begun)
       }
     },
-    know(blockers) {
+    know(blockers, times = cleared) {
+      cleared = times
       known = new Map(blockers.map((blocker) => [blocker.key, known.get(blocker.key) ?? learn(blocker)]))
     },
   }

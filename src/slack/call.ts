@@ -39,7 +39,7 @@ export function createCall({
       blocked.accepted({ method, ...more }, begun)
       return answer
     } catch (error) {
-      const failure = failureOf({ method, ...more }, error)
+      const failure = failureOf({ method, ...more, cleared: begun.cleared }, error)
       if (failure instanceof Unavailable) outage.failed()
       if (failure instanceof SlackBusy || failure instanceof SlackRefused) outage.heard()
       if (failure instanceof SlackBusy) rateLimiter.rateLimited(limited, failure.milliseconds)

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import { PermanentError, RateLimited, Unavailable } from '../incident/failure.ts'
 import { blockerFor } from './blocker-for.ts'
+import type { Cleared } from './call-blockers.ts'
 
 /** Slack refused the call, and would refuse it again. `code` is Slack's error code, such as `channel_not_found`. */
 export class SlackRefused extends PermanentError {
@@ -9,14 +10,22 @@ export class SlackRefused extends PermanentError {
   /** `remembered`: the refusal is known from before, and no call was made. */
   constructor(call: Called, code: string, detail = '', { remembered = false } = {}) {
     const blocker = blockerFor(call, code)
-    const known = blocker && remembered ? { ...blocker, remembered } : blocker
+    const cleared = blocker && call.cleared?.get(blocker.key)
+    const known = blocker && {
+      ...blocker,
+      ...(remembered ? { remembered } : {}),
+      ...(call.cleared ? { cleared: cleared ?? 0 } : {}),
+    }
     super(`Slack refused ${call.method}: ${code}${detail}`, { blocker: known })
     this.code = code
   }
 }
 
-/** `channel` is the channel of the call, if it has one. */
-export type Called = { method: string; channel?: string | undefined }
+/**
+ * `channel` is the channel of the call, if it has one. `cleared`: how often each blocker had been cleared when the call began, as far as this
+ * process knew.
+ */
+export type Called = { method: string; channel?: string | undefined; cleared?: Cleared }
 
 /** Slack's errors for "not now": the call may or may not have had its effect. */
 const passing = new Set([

@@ -8,18 +8,23 @@ import {
   unblock,
   unblockAllBut,
 } from './effects/blocked.ts'
-import type { Store } from './store.ts'
+import type { Store, Tx } from './store.ts'
 
 export type BlockerRow = Blocker & { incidentId: string | null; since: Date; probeAt: Date }
 
 /** The blockers at Slack, shared by all processes, and the effects that wait for them. */
 export type Blockers = {
   all(): Promise<BlockerRow[]>
-  /** Records a blocker that was met: since when it is known, and whether this was the first time. */
+  /** How often each blocker was cleared, by its key. */
+  cleared(): Promise<ReadonlyMap<string, number>>
+  /**
+   * Records a blocker that was met: since when it is known, and whether this was the first time. Null if it has been cleared since the
+   * refused call began (`blocker.cleared`): such a refusal came late, and says nothing about now.
+   */
   meet(
     blocker: Blocker,
     at: { incidentId: string | null; now: Date; probeAt: Date },
-  ): Promise<{ since: Date; first: boolean }>
+  ): Promise<{ since: Date; first: boolean } | null>
   /** Claims the next check of a blocker for this process; false if another process has claimed it. */
   take(row: Pick<BlockerRow, 'key' | 'probeAt'>, next: Date): Promise<boolean>
   /** Blocks an effect until the blocker is cleared. Returns false if it was cleared in the meantime; then the effect is due at once. */
@@ -42,12 +47,20 @@ export function createBlockers(store: Store): Blockers {
   return {
     all: () => db.blocker.findMany({ orderBy: { since: 'asc' } }),
 
-    async meet({ key, code, method, channel }, { incidentId, now, probeAt }) {
-      const data = { key, code, method, channel, incidentId, since: now, probeAt }
-      const { count } = await db.blocker.createMany({ data, skipDuplicates: true })
-      const row = await db.blocker.findUnique({ where: { key }, select: { since: true } })
-      return { since: row?.since ?? now, first: count > 0 }
+    async cleared() {
+      return new Map((await db.clearedBlocker.findMany()).map(({ key, times }) => [key, times]))
     },
+
+    meet: ({ key, code, method, channel, cleared }, { incidentId, now, probeAt }) =>
+      db.$transaction(async (tx) => {
+        await lock(tx, key)
+        const row = await tx.blocker.findUnique({ where: { key }, select: { since: true } })
+        if (row) return { since: row.since, first: false }
+        const times = (await tx.clearedBlocker.findUnique({ where: { key } }))?.times ?? 0
+        if (cleared !== undefined && times > cleared) return null
+        await tx.blocker.create({ data: { key, code, method, channel, incidentId, since: now, probeAt } })
+        return { since: now, first: true }
+      }),
 
     async take({ key, probeAt }, next) {
       return (await db.blocker.updateMany({ where: { key, probeAt }, data: { probeAt: next } })).count > 0
@@ -77,9 +90,13 @@ export function createBlockers(store: Store): Blockers {
 
     async clear(blocker, now) {
       await db.$transaction(async (tx) => {
+        await lock(tx, blocker)
         await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR UPDATE`
         await unblock(tx, blocker, now)
-        await tx.blocker.deleteMany({ where: { key: blocker } })
+        const { count } = await tx.blocker.deleteMany({ where: { key: blocker } })
+        if (count === 0) return
+        const times = { create: { key: blocker, times: 1 }, update: { times: { increment: 1 } } }
+        await tx.clearedBlocker.upsert({ where: { key: blocker }, ...times })
       })
     },
 
@@ -90,4 +107,9 @@ export function createBlockers(store: Store): Blockers {
       return unblockAllBut(db, keys, now)
     },
   }
+}
+
+/** Orders meeting a blocker and clearing it, also while there is no row of it. */
+async function lock(tx: Tx, key: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`blocker:${key}`})) IS NULL`
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Blocker } from '../../src/incident/failure.ts'
 import { blockerFor } from '../../src/slack/blocker-for.ts'
 import { createBlocked } from '../../src/slack/call-blockers.ts'
+import { SlackRefused } from '../../src/slack/failure.ts'
 
 test.each([
   ['token_revoked', 'chat.postMessage', 'C1', 'workspace'],
@@ -96,4 +97,20 @@ test.each([
   blocked.accepted({ method: 'chat.postMessage', channel: 'C1', thread })
 
   expect(told).toEqual(clears ? ['cleared channel:C1'] : [])
+})
+
+test('A call carries how often each blocker had been cleared when it began', () => {
+  const { blocked } = known()
+  blocked.know([], new Map([['workspace', 2]]))
+  const begun = blocked.begin()
+  blocked.know([], new Map([['workspace', 3]]))
+
+  const refusal = new SlackRefused(
+    { method: 'chat.postMessage', channel: 'C1', cleared: begun.cleared },
+    'token_revoked',
+  )
+  const elsewhere = new SlackRefused({ method: 'pins.add', channel: 'C1', cleared: begun.cleared }, 'missing_scope')
+
+  expect(refusal.blocker).toMatchObject({ key: 'workspace', cleared: 2 })
+  expect(elsewhere.blocker).toMatchObject({ key: 'method:pins.add', cleared: 0 })
 })

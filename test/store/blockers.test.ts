@@ -19,7 +19,7 @@ test('A blocker is recorded once, and effects wait for it until it is cleared', 
   const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
   await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { leaseId: 'me' } })
 
-  expect([(await blockers.meet(token, met)).first, (await blockers.meet(token, met)).first]).toEqual([true, false])
+  expect([(await blockers.meet(token, met))?.first, (await blockers.meet(token, met))?.first]).toEqual([true, false])
   expect(await blockers.setAside({ key: `${id}:e`, leaseId: 'me', error: 'x' }, 'workspace', noon)).toBe(true)
   expect(await blockers.waiting('workspace')).toBe(true)
   await blockers.clear('workspace', noon)
@@ -28,6 +28,20 @@ test('A blocker is recorded once, and effects wait for it until it is cleared', 
     { status: 'waiting', dueAt: noon, blockedBy: null, leaseId: null },
   ])
   expect(await blockers.waiting('workspace')).toBe(false)
+})
+
+test('A refusal of a call that began before the blocker was cleared says nothing, and a later one does', async () => {
+  const blockers = createBlockers(store)
+  const before = (await blockers.cleared()).get('workspace') ?? 0
+  const late = { ...token, cleared: before }
+  await blockers.meet(late, met)
+  await blockers.clear('workspace', noon)
+
+  expect(await blockers.meet(late, met)).toBeNull()
+  expect(await blockers.all()).toEqual([])
+  expect(await blockers.cleared()).toEqual(new Map([['workspace', before + 1]]))
+  expect(await blockers.meet({ ...token, cleared: before + 1 }, met)).toMatchObject({ first: true })
+  await blockers.clear('workspace', noon)
 })
 
 test('No effect waits for a blocker that is cleared at the same moment', async () => {

@@ -38,3 +38,11 @@ CREATE TABLE "Import" (
 
 -- CreateIndex
 CREATE INDEX "InvestigationNote_incidentId_idx" ON "InvestigationNote"("incidentId");
+
+-- CreateTable
+CREATE TABLE "ClearedBlocker" (
+    "key" TEXT NOT NULL,
+    "times" INTEGER NOT NULL,
+
+    CONSTRAINT "ClearedBlocker_pkey" PRIMARY KEY ("key")
+);

@@ -38,6 +38,11 @@ export type Effect = Prisma.EffectModel
  */
 export type Blocker = Prisma.BlockerModel
 /**
+ * Model ClearedBlocker
+ * How often a blocker was cleared: a refusal of a call that began before the last time tells nothing new.
+ */
+export type ClearedBlocker = Prisma.ClearedBlockerModel
+/**
  * Model NamedChannel
  * A channel that the configuration names, by the id that Slack gave it: a rename does not hide it.
  */

@@ -401,6 +401,7 @@ export const ModelName = {
   Fact: 'Fact',
   Effect: 'Effect',
   Blocker: 'Blocker',
+  ClearedBlocker: 'ClearedBlocker',
   NamedChannel: 'NamedChannel',
   MentionedChannel: 'MentionedChannel',
   Post: 'Post',
@@ -439,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "incident" | "fact" | "effect" | "blocker" | "namedChannel" | "mentionedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "session" | "signInLink" | "endedSession" | "keptFact" | "sweep" | "searchText" | "searchedIncident" | "shareLink" | "auditEntry" | "userGroup" | "writeUpRead" | "investigationNote" | "import"
+    modelProps: "incident" | "fact" | "effect" | "blocker" | "clearedBlocker" | "namedChannel" | "mentionedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "session" | "signInLink" | "endedSession" | "keptFact" | "sweep" | "searchText" | "searchedIncident" | "shareLink" | "auditEntry" | "userGroup" | "writeUpRead" | "investigationNote" | "import"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -736,6 +737,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.BlockerCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.BlockerCountAggregateOutputType> | number
+        }
+      }
+    }
+    ClearedBlocker: {
+      payload: Prisma.$ClearedBlockerPayload<ExtArgs>
+      fields: Prisma.ClearedBlockerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClearedBlockerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClearedBlockerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        findFirst: {
+          args: Prisma.ClearedBlockerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClearedBlockerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        findMany: {
+          args: Prisma.ClearedBlockerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>[]
+        }
+        create: {
+          args: Prisma.ClearedBlockerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        createMany: {
+          args: Prisma.ClearedBlockerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClearedBlockerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>[]
+        }
+        delete: {
+          args: Prisma.ClearedBlockerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        update: {
+          args: Prisma.ClearedBlockerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        deleteMany: {
+          args: Prisma.ClearedBlockerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClearedBlockerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClearedBlockerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>[]
+        }
+        upsert: {
+          args: Prisma.ClearedBlockerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClearedBlockerPayload>
+        }
+        aggregate: {
+          args: Prisma.ClearedBlockerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClearedBlocker>
+        }
+        groupBy: {
+          args: Prisma.ClearedBlockerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClearedBlockerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClearedBlockerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClearedBlockerCountAggregateOutputType> | number
         }
       }
     }
@@ -2539,6 +2614,14 @@ export const BlockerScalarFieldEnum = {
 export type BlockerScalarFieldEnum = (typeof BlockerScalarFieldEnum)[keyof typeof BlockerScalarFieldEnum]
 
 
+export const ClearedBlockerScalarFieldEnum = {
+  key: 'key',
+  times: 'times'
+} as const
+
+export type ClearedBlockerScalarFieldEnum = (typeof ClearedBlockerScalarFieldEnum)[keyof typeof ClearedBlockerScalarFieldEnum]
+
+
 export const NamedChannelScalarFieldEnum = {
   name: 'name',
   channel: 'channel'
@@ -3103,6 +3186,7 @@ export type GlobalOmitConfig = {
   fact?: Prisma.FactOmit
   effect?: Prisma.EffectOmit
   blocker?: Prisma.BlockerOmit
+  clearedBlocker?: Prisma.ClearedBlockerOmit
   namedChannel?: Prisma.NamedChannelOmit
   mentionedChannel?: Prisma.MentionedChannelOmit
   post?: Prisma.PostOmit

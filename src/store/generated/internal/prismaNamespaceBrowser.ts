@@ -55,6 +55,7 @@ export const ModelName = {
   Fact: 'Fact',
   Effect: 'Effect',
   Blocker: 'Blocker',
+  ClearedBlocker: 'ClearedBlocker',
   NamedChannel: 'NamedChannel',
   MentionedChannel: 'MentionedChannel',
   Post: 'Post',
@@ -169,6 +170,14 @@ export const BlockerScalarFieldEnum = {
 } as const
 
 export type BlockerScalarFieldEnum = (typeof BlockerScalarFieldEnum)[keyof typeof BlockerScalarFieldEnum]
+
+
+export const ClearedBlockerScalarFieldEnum = {
+  key: 'key',
+  times: 'times'
+} as const
+
+export type ClearedBlockerScalarFieldEnum = (typeof ClearedBlockerScalarFieldEnum)[keyof typeof ClearedBlockerScalarFieldEnum]
 
 
 export const NamedChannelScalarFieldEnum = {
