@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../support/source-files.ts'
 
 /** What of ours runs in browsers, too. */
-const entries = ['src/incident/fold.ts', 'src/incident/timeline/timeline.ts', 'src/incident/analysis/suggest.ts']
+const entries = [
+  'src/incident/fold.ts',
+  'src/incident/timeline/timeline.ts',
+  'src/incident/analysis/suggest.ts',
+  ...['filter', 'lanes', 'marks'].map((name) => `src/incident/timeline/${name}.ts`),
+]
+
+/** What makes the rows of the timeline page, there and here. */
+const templates = ['src/web/timeline/row.ts']
 
 /** What a file imports when it runs: types are removed before. */
 function loadedBy(file: string): string[] {
@@ -34,5 +42,12 @@ describe('What also runs in browsers', () => {
 
     expect([...others]).toEqual([])
     expect(files.size).toBeGreaterThan(1)
+  })
+
+  it.each(templates)('%s and all that it loads use nothing but the templates of hono', (entry) => {
+    const { files, others } = closureOf(entry)
+
+    expect([...others]).toEqual(['hono/html'])
+    expect(files.size).toBeGreaterThan(5)
   })
 })

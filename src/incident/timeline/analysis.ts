@@ -3,7 +3,8 @@ import type { EntryNote, EntryTag, NameContext, TimelineEntry } from './entry.ts
 import type { Lookup } from './lookup.ts'
 import { person } from './who.ts'
 
-const kinds = [
+/** The facts that are part of the entry that they are about. */
+export const analysisKinds = [
   'tagged',
   'untagged',
   'suggestion-dismissed',
@@ -11,10 +12,10 @@ const kinds = [
   'investigation-note-withdrawn',
   'question-answered',
 ] as const
-type AnalysisFact = FactOf<(typeof kinds)[number]>
+export type AnalysisFact = FactOf<(typeof analysisKinds)[number]>
 
 export function isAnalysis(fact: Fact): fact is AnalysisFact {
-  return kinds.some((kind) => kind === fact.kind)
+  return analysisKinds.some((kind) => kind === fact.kind)
 }
 
 /** What people made of an entry, before they have made anything of it. */
