@@ -18,12 +18,14 @@ import { factText } from '../store/fact-text.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { WebDeps } from '../web/deps.ts'
 import type { Listening } from '../web/listen.ts'
+import { timelineModules } from '../web/modules/modules.ts'
 import { createRenderer } from '../web/render/renderer.ts'
 import type { Contexts } from './contexts.ts'
 import { listenOn } from './listen-on.ts'
 import { composeSharing } from './sharing.ts'
 import { composeSignIn } from './sign-in.ts'
 import type { Storage } from './storage.ts'
+import { composeTagging } from './tagging.ts'
 
 /** Opens imoc's pages and, in HTTP mode, the address that Slack's requests come to. */
 export async function openPages(
@@ -42,6 +44,9 @@ export async function openPages(
   const { storage, offline, edge, health, clock, log } = parts
   const { store, incidents, people } = storage
   const { now } = clock
+  const modules = timelineModules((error) =>
+    log.error({ cause: causeOf(error) }, 'the modules of the timeline cannot be loaded, and the page goes without'),
+  )
   const renderer = createRenderer({
     read: (id, after, limit) => factText(store, id, { after, limit }),
     names: (ids) => people.names(ids),
@@ -49,6 +54,7 @@ export async function openPages(
     tags: settings.tags,
     now,
     baseUrl: environment.baseUrl,
+    scripts: modules,
   })
   async function noteSession(action: 'signed-in' | 'signed-out', as: string): Promise<void> {
     const person = await identify(as, people)
@@ -77,11 +83,14 @@ export async function openPages(
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),
     sharing: composeSharing(parts),
+    tags: settings.tags,
+    tagging: composeTagging({ settings, contexts: parts.contexts }),
     audit: storage.audit,
     people,
     hasRight: storage.rights.has,
     whoHas: async (right) => [...(await people.names(await storage.rights.usersWith(right))).values()],
     pages: renderer,
+    modules,
     statusPage: pageReader({
       database: store.prisma,
       title: settings.statusPage.title,

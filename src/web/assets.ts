@@ -12,6 +12,7 @@ const sheets = [
   'home',
   'audit',
   'sharing',
+  'tags',
   'print',
 ]
 

@@ -11,6 +11,8 @@ import { homeRoutes } from './home/routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { isInsider } from './insider.ts'
 import { methods } from './methods.ts'
+import { factRoutes } from './facts/routes.ts'
+import { moduleRoutes } from './modules/routes.ts'
 import { errorPage, notFoundPage, unreadablePage } from './plain-pages.ts'
 import { forms as sharingForms, sharingRoutes } from './sharing/routes.ts'
 import { sharedRoutes } from './sharing/shared-routes.ts'
@@ -19,13 +21,14 @@ import { createReaders } from './sign-in/readers.ts'
 import { forms as signInForms, signInRoutes } from './sign-in/routes.ts'
 import { statusLink } from './status/addresses.ts'
 import { statusRedirects, statusRoutes } from './status/routes.ts'
+import { forms as tagForms, tagRoutes } from './tags/routes.ts'
 import { forms as withoutSlackForms, withoutSlackRoutes } from './without-slack/routes.ts'
 
 /** All of imoc's pages. More routes may be added to the result; its answers for 404 and 500 apply to them too. */
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
-  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms]))
+  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms, ...tagForms]))
   const cookies = signInCookies(deps.baseUrl)
   const readers = createReaders({ ...deps.signIn, audit: deps.audit, cookies })
 
@@ -42,8 +45,11 @@ export function createWeb(deps: WebDeps): Hono {
 
   web.route('/', deps.statusUrl === null ? statusRoutes(deps, '/status') : statusRedirects(deps.statusUrl))
   web.route('/', assetRoutes())
+  web.route('/', moduleRoutes(deps.modules))
+  web.route('/', factRoutes(deps, readers))
   web.route('/', incidentRoutes(deps, readers))
   web.route('/', sharingRoutes(deps, readers))
+  web.route('/', tagRoutes(deps, readers))
   web.route('/', sharedRoutes(deps))
   web.route('/', auditRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))

@@ -1,4 +1,5 @@
 import type { Right } from '../incident/access/rights.ts'
+import type { Tag } from '../incident/analysis/tag.ts'
 import type { PublicStatus } from '../incident/lifecycle/status.ts'
 import type { State } from '../incident/state.ts'
 import type { ComponentLevel } from '../incident/updates/facts.ts'
@@ -9,9 +10,11 @@ import type { People } from '../store/people.ts'
 import type { Search } from '../store/search.ts'
 import type { WriteUpsRead } from '../store/write-ups-read.ts'
 import type { Choices } from './home/asked.ts'
+import type { Modules } from './modules/modules.ts'
 import type { Renderer } from './render/renderer.ts'
 import type { SharingDeps } from './sharing/deps.ts'
 import type { SignInDeps } from './sign-in/deps.ts'
+import type { TaggingDeps } from './tags/deps.ts'
 
 /** What the pages need of the rest of imoc. */
 export type WebDeps = {
@@ -33,6 +36,9 @@ export type WebDeps = {
   signIn: SignInDeps
   /** Pages that people outside Slack read by a link. */
   sharing: SharingDeps
+  /** What entries can be tagged with, and how they are. */
+  tags: readonly Tag[]
+  tagging: TaggingDeps
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
   people: Pick<People, 'names' | 'find'>
@@ -42,6 +48,8 @@ export type WebDeps = {
   whoHas(right: Right): Promise<string[]>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
+  /** What runs in browsers on the timeline; null if it cannot be loaded. */
+  modules(): Promise<Modules | null>
   statusPage(): Promise<StatusPageData>
   withoutSlack: WithoutSlack
   /** The address of these pages from outside, without a trailing slash. */

@@ -6,7 +6,12 @@ const policy = [...parts, "form-action 'none'"].join('; ')
 const policyWithForms = [...parts, "form-action 'self'"].join('; ')
 
 /** The addresses of these pages. */
-const withForms = /^\/(?:$|without-slack|enter$|audit$|sharing\/|incidents\/\d+\/sharing$)/
+const withForms = /^\/(?:$|without-slack|enter$|audit$|sharing\/|incidents\/\d+\/(?:sharing|tags)$|timeline\/tags$)/
+
+/** The timeline of members, the only page that loads scripts: ours, which may ask us. People's words may not become script even there. */
+const withScript = /^\/incidents\/\d+\/timeline$/
+const scripted = ["script-src 'self'", "connect-src 'self'", "form-action 'self'"]
+const policyWithScript = [...parts, ...scripted].join('; ')
 
 const always: Record<string, string> = {
   'Content-Security-Policy': policy,
@@ -28,6 +33,7 @@ export const formlessHeaders: MiddlewareHandler = async (c, next) => {
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await formlessHeaders(c, next)
   if (withForms.test(c.req.path)) c.res.headers.set('Content-Security-Policy', policyWithForms)
+  if (withScript.test(c.req.path)) c.res.headers.set('Content-Security-Policy', policyWithScript)
 }
 
 /** If people reach us over https, their browsers have to use https only for a year. */

@@ -13,7 +13,7 @@ export const kindWords: Partial<Record<string, string>> = {
 /** The beginning of the pages of an incident: which incident, its state, since when, and links to the other pages. */
 export function incidentHead(options: {
   state: State
-  here: 'timeline' | 'write-up' | 'sharing'
+  here: 'timeline' | 'write-up' | 'sharing' | 'tags'
   base: string
   now: Date
   declarer: string

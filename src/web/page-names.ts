@@ -6,6 +6,7 @@ const pages: Record<Wish['page'], string> = {
   'timeline.json': 'timeline as JSON',
   'write-up': 'write-up',
   'write-up.md': 'write-up as Markdown',
+  tags: 'tags of an entry',
 }
 
 export const pageName = (page: unknown): string => Object.entries(pages).find(([id]) => id === page)?.[1] ?? 'page'

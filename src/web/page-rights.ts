@@ -7,6 +7,7 @@ import type { Right } from '../incident/access/rights.ts'
 export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /': 'viewer',
   'GET /incidents/:number/timeline': 'viewer',
+  'GET /incidents/:number/timeline/facts.json': 'viewer',
   'GET /incidents/:number/timeline.json': 'viewer',
   'GET /incidents/:number/write-up': 'viewer',
   'GET /incidents/:number/write-up.md': 'viewer',
@@ -16,6 +17,10 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'POST /sharing/new': 'anybody',
   'GET /sharing/withdraw': 'anybody',
   'POST /sharing/withdraw': 'anybody',
+  'GET /incidents/:number/tags': 'viewer',
+  // The form names the incident: the right of a responder there is asked for in src/web/tags/routes.ts.
+  'GET /timeline/tags': 'anybody',
+  'POST /timeline/tags': 'anybody',
   'GET /audit': 'admin',
   'GET /audit.jsonl': 'admin',
 
@@ -33,6 +38,7 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /health': 'anybody',
   'GET /assets/style.css': 'anybody',
   'GET /assets/icon.svg': 'anybody',
+  'GET /assets/modules/:digest/*': 'anybody',
   'GET /sign-in': 'anybody',
   'GET /sign-in/slack': 'anybody',
   'GET /sign-in/done': 'anybody',

@@ -2,11 +2,13 @@ import type { Fact } from '../../src/incident/facts.ts'
 import type { State } from '../../src/incident/state.ts'
 import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
+import { bytesOf } from '../../src/web/render/bytes-of.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
 import { createFakeAudit } from './fake-audit.ts'
 import { createFakeSharing } from './fake-sharing.ts'
 import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
+import { createFakeTagging, someTags } from './fake-tagging.ts'
 
 /** The unguessable word that the links of the sample incident had in earlier versions. */
 export const word = 'correct-horse-battery-staple'
@@ -86,14 +88,15 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
           wish,
           names: [...(await known(userIds(found.facts)))],
           severities,
-          tags: [],
+          tags: someTags,
           now: now(),
           base,
           baseUrl,
         }
-        return new TextEncoder().encode(makePage({ ...found, facts: [...found.facts] }, making))
+        return bytesOf(makePage({ ...found, facts: [...found.facts] }, making), wish)
       },
     },
+    modules: async () => null,
     statusPage: async () => page,
     list: { of: async () => [], worstFirst: async () => [] },
     search: { find: async () => ({ incidents: [], next: null, behind: false }) },
@@ -106,6 +109,8 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     },
     severity: (id) => id.toUpperCase(),
     sharing: createFakeSharing(() => incident(state.number), now).sharing,
+    tags: someTags,
+    tagging: createFakeTagging(),
     audit: createFakeAudit(),
     people: {
       names: async (ids) => new Map(ids.map((id) => [id, id])),

@@ -1,15 +1,19 @@
+import { suggestions } from '../../incident/analysis/suggest.ts'
 import { tagOfEmoji } from '../../incident/analysis/tag.ts'
 import { deedOf } from '../../incident/effect-names.ts'
 import type { Fact } from '../../incident/facts.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
 import type { State } from '../../incident/state.ts'
+import { analysisKinds } from '../../incident/timeline/analysis.ts'
 import type { NameContext, TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timeline } from '../../incident/timeline/timeline.ts'
 import { timelineJson } from '../../incident/timeline/timeline-json.ts'
 import { visible } from '../../incident/visible.ts'
 import { toMarkdown } from '../../incident/write-up/to-markdown.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
+import { timelineData } from '../facts/timeline-data.ts'
 import { nameForOutsiders, withoutWaysOut } from '../sharing/outsiders.ts'
+import { tagsPage } from '../tags/page.ts'
 import { timelinePage } from '../timeline/page.ts'
 import { writeUpPage } from '../write-up/page.ts'
 import type { Making, Shared } from './page-request.ts'
@@ -25,7 +29,7 @@ export function makePage(incident: AtHand, making: Making): string {
 
 function madePage(
   incident: AtHand,
-  { wish, names, severities, tags, now, base, baseUrl }: Making,
+  { wish, names, severities, tags, now, base, baseUrl, scripts = null }: Making,
   shared: Shared | null = null,
 ): string {
   const { facts, state } = incident
@@ -42,6 +46,14 @@ function madePage(
       const entries = entriesOf(incident, JSON.stringify([names, shared !== null]), found)
       return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
     }
+    case 'tags': {
+      const entries = entriesOf(incident, JSON.stringify([names, false]), found)
+      return String(tagsPage({ ...found, ...wish, ...tagged(entries, incident, { about: wish.about, tags }), tags }))
+    }
+    case 'timeline/facts.json': {
+      const entries = entriesOf(incident, JSON.stringify([names, false]), found)
+      return JSON.stringify(timelineData({ ...found, facts, entries, names, severities, tags, after: wish.after }))
+    }
     case 'timeline.json':
       return JSON.stringify(visible(timelineJson(facts, state, found)))
     case 'write-up':
@@ -49,6 +61,18 @@ function madePage(
     case 'write-up.md':
       return toMarkdown(written())
   }
+}
+
+/** The entry that combines the fact, with the tags that are suggested for it; a fact about no entry is none that can be tagged. */
+function tagged(
+  entries: TimelineEntry[],
+  { facts, state }: AtHand,
+  { about, tags }: Pick<Making, 'tags'> & { about: number },
+) {
+  const found = entries.find(({ seqs }) => seqs.includes(about)) ?? null
+  const entry = found?.type === 'event' && analysisKinds.some((kind) => kind === found.kind) ? null : found
+  const all = entry === null ? [] : suggestions(entries, facts, state, new Set(tags.map(({ id }) => id)))
+  return { entry, suggested: all.filter(({ seq }) => seq === entry?.seq) }
 }
 
 function entriesOf(incident: AtHand, names: string, context: NameContext): TimelineEntry[] {

@@ -1,5 +1,6 @@
 import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
+import type { SaidOfTags } from '../tags/page.ts'
 import type { View } from '../timeline/arrange.ts'
 
 /** Which page of an incident; `part` and `fact` select a part of a long timeline. */
@@ -7,6 +8,10 @@ export type Wish =
   | { page: 'timeline'; view: View; part?: number | undefined; fact?: number | undefined; shared?: Shared | undefined }
   | { page: 'write-up'; shared?: Shared | undefined }
   | { page: 'timeline.json' | 'write-up.md' }
+  /** What browsers make the timeline from, compressed; only the facts after that seq. */
+  | { page: 'timeline/facts.json'; after: number }
+  /** Of the entry that combines the fact `about`, for this reader (a Slack user). */
+  | { page: 'tags'; about: number; reader: string; mayTag: boolean; said: SaidOfTags | null }
 
 /** The page is for people outside Slack: by whom it was shared (a name), and until when (ISO 8601, UTC). */
 export type Shared = { by: string; until: string }
@@ -24,7 +29,12 @@ export type Making = {
   /** The incident's address without the page, `/incidents/<number>`, and the base address from outside. */
   base: string
   baseUrl: string
+  /** The modules of the timeline; null if it has to do without. */
+  scripts?: Scripts | null
 }
+
+/** The addresses of a page's first module and of all that it loads. */
+export type Scripts = { entry: string; all: readonly string[] }
 
 /** Facts as the database returns them: a JSON array, with times in ms since 1970. */
 export type FactText = { text: string; count: number }
