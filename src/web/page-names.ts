@@ -3,6 +3,7 @@ import type { Wish } from './render/page-request.ts'
 /** The pages of an incident, as sentences call them. */
 const pages: Record<Wish['page'], string> = {
   timeline: 'timeline',
+  'timeline/facts.json': 'timeline',
   'timeline.json': 'timeline as JSON',
   'write-up': 'write-up',
   'write-up.md': 'write-up as Markdown',

@@ -3,7 +3,7 @@ import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
-import type { FactText, Making, Wish } from './page-request.ts'
+import type { FactText, Making, Scripts, Wish } from './page-request.ts'
 import { createWorkshop, type Workshop } from './render-thread.ts'
 import { share } from './share.ts'
 
@@ -36,9 +36,11 @@ export function createRenderer(deps: {
   tags: readonly Tag[]
   now(): Date
   baseUrl: string
+  /** The modules of the timeline, if there are any. */
+  scripts?(): Promise<Scripts | null>
   workshop?: Workshop
 }): Renderer {
-  const { read, names, severities, tags, now, baseUrl, workshop = createWorkshop() } = deps
+  const { read, names, severities, tags, now, baseUrl, scripts, workshop = createWorkshop() } = deps
   const kept = createKept(room)
   const standings = new Map<string, Standing & { life: number }>()
 
@@ -81,6 +83,7 @@ export function createRenderer(deps: {
         now: now(),
         base,
         baseUrl,
+        scripts: wish.page === 'timeline' && !wish.shared && scripts ? await scripts() : null,
       }
       const key = keyOf(id, standing.version, asked, open)
       const before = kept.get(key)
@@ -105,9 +108,12 @@ export function createRenderer(deps: {
   }
 }
 
+/** Pages that show no time but those of facts. */
+const always: ReadonlySet<Wish['page']> = new Set(['timeline.json', 'timeline/facts.json'])
+
 /** Everything that a page depends on. A page shows the time to the minute. */
 function keyOf(id: string, version: number, { wish, names, now }: Making, open: boolean): string {
-  const timeless = wish.page === 'timeline.json' || (wish.page === 'timeline' && !open)
+  const timeless = always.has(wish.page) || (wish.page === 'timeline' && !open)
   const minute = timeless ? 0 : Math.floor(now.getTime() / 60_000)
   const who = createHash('sha256').update(JSON.stringify(names)).digest('base64url')
   return JSON.stringify([id, version, wish, minute, who])

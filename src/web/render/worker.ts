@@ -2,6 +2,7 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { causeOf } from '../../incident/cause.ts'
+import { bytesOf } from './bytes-of.ts'
 import { createFactsAtHand } from './facts-at-hand.ts'
 import type { Answer, Asked } from './render-thread.ts'
 
@@ -13,12 +14,11 @@ try {
 }
 
 const atHand = createFactsAtHand()
-const encoder = new TextEncoder()
 
 function work(asked: Asked): Answer {
   if (asked.do === 'take') return { standing: atHand.take(asked.id, asked.rows, asked.settled) }
   const page = atHand.make(asked.id, asked.version, asked.making)
-  return { page: page === null ? null : encoder.encode(page) }
+  return { page: page === null ? null : bytesOf(page, asked.making.wish) }
 }
 
 parentPort?.on('message', ({ n, asked }: { n: number; asked: Asked }) => {
