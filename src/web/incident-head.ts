@@ -1,5 +1,7 @@
 import type { State } from '../incident/state.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
+import { counted } from '../incident/timeline/words.ts'
+import type { Copy } from './export/copy.ts'
 import { type Html, html } from './html.ts'
 import type { Shared } from './render/page-request.ts'
 
@@ -13,20 +15,22 @@ export const kindWords: Partial<Record<string, string>> = {
 /** The beginning of the pages of an incident: which incident, its state, since when, and links to the other pages. */
 export function incidentHead(options: {
   state: State
-  here: 'timeline' | 'write-up' | 'sharing' | 'tags'
+  here: 'timeline' | 'write-up' | 'sharing' | 'export' | 'tags'
   base: string
   now: Date
   declarer: string
   severity?(id: string): string
   /** For people outside Slack, who have no other pages. */
   shared?: Shared | null
+  /** In a file, where the only other page is the one that it was copied from. */
+  copy?: Copy | null
 }): Html {
-  const { state, here, base, now, declarer, severity = (id) => id, shared = null } = options
+  const { state, here, base, now, declarer, severity = (id) => id, shared = null, copy = null } = options
   const kind = kindWords[state.kind]
   const end = state.endedAt ?? now.toISOString()
   const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
   return html`<header class="incident-head">
-<p class="number">${shared ? '' : html`<a href="/">Incidents</a> · `}INC-${state.number}</p>
+<p class="number">${shared || copy ? '' : html`<a href="/">Incidents</a> · `}INC-${state.number}</p>
 <h1>${state.title}</h1>
 <p class="facts"><span class="pill status-${state.status}">${state.status}</span>${
     state.severity === 'unknown' ? '' : html` <span class="pill">${severity(state.severity)}</span>`
@@ -37,14 +41,20 @@ ${state.endedAt === null ? `open for ${length}` : `ended after ${length}`}</span
 ${
   shared
     ? sharedBy(shared)
-    : html`${refused(state)}
-<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}${tab('Sharing', `${base}/sharing`, here === 'sharing')}</nav>`
+    : copy
+      ? copied(copy)
+      : html`${refused(state)}
+<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}${tab('Sharing', `${base}/sharing`, here === 'sharing')}${tab('Export', `${base}/export`, here === 'export')}</nav>`
 }
 </header>`
 }
 
 function sharedBy({ by, until }: Shared): Html {
   return html`<p class="shared">Shared by ${by} until <time datetime="${until}">${day(until)} ${clockTime(until)}</time> UTC. Everybody who has this link can read this page until then.</p>`
+}
+
+function copied({ at, address, facts }: Copy): Html {
+  return html`<p class="shared">A copy of <time datetime="${at}">${day(at)} ${clockTime(at)}</time> UTC, of ${counted(facts, 'fact')}. All times are UTC. The incident goes on at <a href="${address}">${address}</a>; what is erased there is still in this copy.</p>`
 }
 
 /** What Slack refuses at the moment, so that readers do not wait for messages that were never delivered. */

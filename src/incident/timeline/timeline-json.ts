@@ -23,7 +23,7 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
 }
 
 /**
- * What `timeline.json` holds. Times are ISO 8601, UTC.
+ * What `timeline.json` holds, for programs that read it again and again; `../export/export-json.ts` is the one to keep. Times are ISO 8601, UTC.
  *
  *     {
  *       "incident": { "number": 42, "title": "…", "kind": "real", "status": "resolved", "severity": "sev2", "service": null,
@@ -47,6 +47,11 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
  * - `type: "event"`: `kind` (the fact's kind), `line` (of which line of work it tells, or null), `plain` (what `who` did, in words).
  */
 export function timelineJson(facts: readonly Fact[], state: State, context: NameContext): TimelineJson {
+  return { ...timelineHead(state), entries: timeline(facts, state, context), facts: facts.length }
+}
+
+/** What it says of the incident as a whole. */
+export function timelineHead(state: State): Pick<TimelineJson, 'incident' | 'lines'> {
   const { number, title, kind, status, severity, service, declaredAt, endedAt, declaredBy, channel, imoc } = state
   return {
     incident: {
@@ -57,7 +62,5 @@ export function timelineJson(facts: readonly Fact[], state: State, context: Name
       ...{ number, title, lead, openedAt: at, thread: place?.ts ?? null },
       ...{ closedAt: closed?.at ?? null, outcome: closed?.outcome ?? null },
     })),
-    entries: timeline(facts, state, context),
-    facts: facts.length,
   }
 }
