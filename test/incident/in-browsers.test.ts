@@ -7,7 +7,7 @@ import { root } from '../support/source-files.ts'
 const entries = [
   'src/incident/fold.ts',
   'src/incident/timeline/timeline.ts',
-  'src/incident/analysis/suggest.ts',
+  ...['clock', 'suggest'].map((name) => `src/incident/analysis/${name}.ts`),
   ...['filter', 'lanes', 'marks'].map((name) => `src/incident/timeline/${name}.ts`),
 ]
 

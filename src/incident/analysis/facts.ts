@@ -13,8 +13,16 @@ export const analysisFacts = {
   /** A suggested tag does not fit: nobody is shown it any more. */
   'suggestion-dismissed': z.object({ about, tag: z.string() }),
 
-  /** When a point of the clock was reached, as the actor says (ISO 8601, UTC). Null: it was not reached, or nobody knows when. */
-  'clock-set': z.object({ point: z.enum(clockPoints), at: z.string().nullable(), why: z.string().nullable() }),
+  /**
+   * When a point of the clock was reached, as the actor says (ISO 8601, UTC). Null: it was not reached, or nobody knows when. `withdrawn`: what
+   * was set before counts no longer, and the clock shows again what the other facts say.
+   */
+  'clock-set': z.object({
+    point: z.enum(clockPoints),
+    at: z.string().nullable(),
+    why: z.string().nullable(),
+    withdrawn: z.boolean().optional(),
+  }),
 
   /**
    * An investigator's note, which only investigators could read until now. It is about a fact, about a span of time (ISO 8601, UTC), or about

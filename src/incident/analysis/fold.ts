@@ -5,7 +5,9 @@ import type { analysisFacts } from './facts.ts'
 export function foldAnalysis(state: State, fact: FactOf<keyof typeof analysisFacts>): State {
   switch (fact.kind) {
     case 'clock-set': {
-      const { point, at, why } = fact.data
+      const { point, at, why, withdrawn } = fact.data
+      const { [point]: _, ...others } = state.clockSet
+      if (withdrawn) return { ...state, clockSet: others }
       return { ...state, clockSet: { ...state.clockSet, [point]: { at, why, by: fact.actor, seq: fact.seq } } }
     }
     case 'tagged':

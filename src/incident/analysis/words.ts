@@ -30,20 +30,29 @@ export function describeAnalysis(fact: FactOf<keyof typeof analysisFacts>, look:
     case 'suggestion-dismissed':
       return `dismissed the suggested tag ${fact.data.tag} of ${elsewhere}`
     case 'clock-set': {
-      const { point, at, why } = fact.data
+      const { point, at, why, withdrawn } = fact.data
       const name = quoted(clockPointNames[point])
-      const set = at === null ? `took the time of ${name} from the clock` : `set ${name} to ${moment(at)}`
-      return `${set}${because(why === null ? null : look.plain(why))}`
+      const set = at === null ? `set ${name} to unknown` : `set ${name} to ${moment(at)}`
+      const done = withdrawn ? `let the facts say ${name} again` : set
+      return `${done}${because(why === null ? null : look.plain(why))}`
     }
-    case 'investigation-note-shared': {
-      const what = fact.data.question ? 'asked' : 'noted'
-      return fact.data.erased
-        ? `${what} something that was taken back`
-        : `${what}: ${quoted(look.plain(fact.data.text))}`
-    }
+    case 'investigation-note-shared':
+      return `${noteShared(fact)}${said(fact.data, look)}`
     case 'investigation-note-withdrawn':
       return 'took back a note of the investigation'
     case 'question-answered':
-      return `answered a question: ${quoted(look.plain(fact.data.text))}`
+      return `answered a question of the investigation${said(fact.data, look)}`
   }
+}
+
+/** What somebody did who shared a note, without its words: "wrote a note about 2017-01-31 23:27 UTC to 2017-01-31 23:40 UTC". */
+export function noteShared({ data }: FactOf<'investigation-note-shared'>): string {
+  const { question, about, from, until } = data
+  const what = question ? 'asked a question' : 'wrote a note'
+  if (about !== null) return `${what} about #${about}`
+  return from === null || until === null ? what : `${what} about ${moment(from)} to ${moment(until)}`
+}
+
+function said({ text, erased }: { text: string; erased?: boolean | undefined }, look: Lookup): string {
+  return erased ? ' (words erased)' : `: ${quoted(look.plain(text))}`
 }

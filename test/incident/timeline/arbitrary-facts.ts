@@ -336,7 +336,12 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   tagged: fc.record({ about, tag }),
   untagged: fc.record({ about, tag }),
   'suggestion-dismissed': fc.record({ about, tag }),
-  'clock-set': fc.record({ point: fc.constantFrom(...clockPoints), at: maybe(iso), why: maybe(hostile) }),
+  'clock-set': fc.record({
+    point: fc.constantFrom(...clockPoints),
+    at: maybe(iso),
+    why: maybe(hostile),
+    withdrawn: fc.boolean(),
+  }),
   'investigation-note-shared': fc.record({
     ...{ id, text: hostile, question: fc.boolean(), about: maybe(about), from: maybe(iso), until: maybe(iso) },
     writtenAt: iso,
