@@ -1,3 +1,4 @@
+import { noteShared } from '../analysis/words.ts'
 import type { Fact, FactOf } from '../facts.ts'
 import type { EntryNote, EntryTag, NameContext, TimelineEntry } from './entry.ts'
 import type { Lookup } from './lookup.ts'
@@ -22,28 +23,40 @@ export function isAnalysis(fact: Fact): fact is AnalysisFact {
 export const untouched = () => ({ tags: [] as EntryTag[], dismissed: [] as string[], notes: [] as EntryNote[] })
 
 /**
- * Adds tags and notes, in the order in which they were recorded, to the entries that they are about. Returns the facts that are about no
- * entry: notes about a span or the whole incident, with all that was said of them later.
+ * Adds tags and notes, in the order in which they were recorded, to the entries that they are about. Returns further entries, of the facts
+ * that are about none of these: a note about a span of time stands at its beginning, one about the whole incident where it was shared, each
+ * with all that was said of it later. `alone` makes the entry of a single fact.
  */
-export function addAnalysis(entries: readonly TimelineEntry[], facts: readonly AnalysisFact[], look: Lookup): Fact[] {
+export function addAnalysis(
+  entries: readonly TimelineEntry[],
+  facts: readonly AnalysisFact[],
+  { look, alone }: { look: Lookup; alone(fact: Fact): TimelineEntry },
+): TimelineEntry[] {
   if (facts.length === 0) return []
   const bySeq = new Map(entries.flatMap((entry) => entry.seqs.map((seq) => [seq, entry] as const)))
   const byNote = new Map<string, TimelineEntry>()
-  const others: Fact[] = []
+  const further: TimelineEntry[] = []
   for (const fact of [...facts].sort((a, b) => a.seq - b.seq)) {
     const id = 'id' in fact.data ? fact.data.id : null
     const about = 'about' in fact.data ? fact.data.about : null
-    const entry = about === null ? byNote.get(id ?? '') : bySeq.get(about)
-    if (entry === undefined) {
-      others.push(fact)
-      continue
-    }
-    if (id !== null) byNote.set(id, entry)
-    entry.seqs.push(fact.seq)
-    add(entry, fact, look)
+    const known = about === null ? byNote.get(id ?? '') : bySeq.get(about)
+    const entry = known ?? ofItsOwn(fact, alone)
+    if (known) known.seqs.push(fact.seq)
+    else further.push(entry)
+    if (id !== null && !byNote.has(id)) byNote.set(id, entry)
+    // A note about a note is about what that one is about.
+    bySeq.set(fact.seq, entry)
+    if (known || fact.kind === 'investigation-note-shared') add(entry, fact, look)
   }
   for (const entry of new Set(bySeq.values())) entry.seqs.sort((a, b) => a - b)
-  return others
+  return further
+}
+
+/** The words of a note are in its entry's `notes`, like those of a note about another entry. */
+function ofItsOwn(fact: AnalysisFact, alone: (fact: Fact) => TimelineEntry): TimelineEntry {
+  const entry = alone(fact)
+  if (fact.kind !== 'investigation-note-shared') return entry
+  return { ...entry, plain: noteShared(fact), at: fact.data.from ?? entry.at }
 }
 
 function add(entry: TimelineEntry, fact: AnalysisFact, look: Lookup): void {
@@ -68,6 +81,8 @@ function add(entry: TimelineEntry, fact: AnalysisFact, look: Lookup): void {
     }
     case 'investigation-note-withdrawn':
       entry.notes = entry.notes.filter(({ id }) => id !== fact.data.id)
+      if (entry.type === 'event' && entry.kind === 'investigation-note-shared' && entry.notes.length === 0)
+        entry.plain = 'wrote something for the investigation and took it back'
       break
     case 'question-answered': {
       const { id, text, erased = false } = fact.data

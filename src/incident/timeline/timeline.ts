@@ -21,9 +21,8 @@ export function timeline(facts: readonly Fact[], state: State, context: NameCont
     if (message) entries.push(message)
     else for (const fact of group) entries.push(single(fact, state, look, highlights))
   }
-  for (const fact of addAnalysis(entries, facts.filter(isAnalysis), look))
-    entries.push(single(fact, state, look, highlights))
-  return inOrder(entries)
+  const alone = (fact: Fact) => single(fact, state, look, highlights)
+  return inOrder([...entries, ...addAnalysis(entries, facts.filter(isAnalysis), { look, alone })])
 }
 
 /** By when things happened, then by when they were recorded. Messages of the same millisecond are ordered by their ts, which is finer. */
