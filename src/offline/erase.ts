@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { quotingFacts, sourceOf } from '../incident/analysis/quoting.ts'
 import { emptied, leftOf, quotes, wordsOf } from '../incident/erasure.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { Via } from '../incident/lifecycle/facts.ts'
@@ -26,6 +27,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: OfflineDeps): Promis
   const asked = facts.find((fact) => fact.seq === wish.fact)
   if (!asked)
     return refused(`INC-${wish.incident} has no #${wish.fact}: \`show INC-${wish.incident}\` has the numbers.`)
+  const quoting = quotingFacts(facts, sourceOf(asked, facts))
   const emptiedToo = facts.filter((fact) => leftOf(asked, fact) !== null)
   if (emptiedToo.length === 0) {
     return refused(`#${wish.fact} holds no words that people wrote: there is nothing to erase.`)
@@ -48,7 +50,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: OfflineDeps): Promis
       saidOfFiles(swept),
       ...sameWords(
         asked,
-        facts.filter((fact) => !emptiedToo.includes(fact)),
+        facts.filter((fact) => !emptiedToo.includes(fact) && !quoting.some(({ seq }) => seq === fact.seq)),
       ),
       'imoc cannot remove these. Remove them by hand:',
       ...left.map((each) => `- ${each}`),

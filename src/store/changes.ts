@@ -9,6 +9,7 @@ import { doneIf } from './effects/outcome.ts'
 import { deletionKey, eraseDeletedWords } from './erase.ts'
 import { areRecorded, insertionOfFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
+import { writeNotes } from './investigation-notes.ts'
 import { jsonText } from './json.ts'
 import { writeShares } from './share-links.ts'
 import type { Store, Tx } from './store.ts'
@@ -54,6 +55,7 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
   if (facts.length && state) {
     const saved = Prisma.sql`${savingOf(state, facts)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
     written = await writeAll(tx, changes, { saved, asking })
+    await writeNotes(tx, id, { facts, now })
     await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
     await auditFacts(tx, facts, { number: state.number, now })
     await writeShares(tx, facts, { id, number: state.number, now })
@@ -70,8 +72,11 @@ export function areOneStatement({ rows, retry }: Changes): boolean {
   return retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind) && !isAudited(fact.kind))
 }
 
-/** The facts that make `eraseDeletedWords` change others. */
-const takesBack = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased'])
+/** The facts that make `eraseDeletedWords` change others, or `writeNotes` a row. */
+const takesBack = new Set<Fact['kind']>([
+  ...(['message-deleted', 'note-withdrawn', 'erased'] as const),
+  ...(['investigation-note-shared', 'investigation-note-withdrawn'] as const),
+])
 
 /**
  * Writes the changes in one statement, which is its own transaction: only if nobody has written the incident since `knownAs`, and none of

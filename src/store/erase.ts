@@ -1,9 +1,12 @@
+import { sourceOf } from '../incident/analysis/quoting.ts'
 import { erasedWords } from '../incident/erased-words.ts'
 import { leftOf } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
 import { eraseEffects } from './effects/erase.ts'
+import { eraseQuotesOf, eraseQuotesOfMessage, eraseQuoting } from './erase-notes.ts'
+import { eraseShared } from './investigation-notes.ts'
 import { json } from './json.ts'
 import { forgetSearched } from './search-index.ts'
 import type { Tx } from './store.ts'
@@ -11,8 +14,9 @@ import { wantSweep } from './sweep.ts'
 
 /**
  * Removes the words of what is taken back, in the transaction that records it: a message deleted in Slack loses its words and those of its
- * edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after the deletion (Slack guarantees no
- * order) are emptied when they are stored: `late` names the messages among these that were deleted before.
+ * edits, a withdrawn note its text, an erased fact all that people wrote in it, and notes of investigators that quote any of it theirs.
+ * Words that arrive after the deletion (Slack guarantees no order) are emptied when they are stored: `late` names the messages among these
+ * that were deleted before.
  */
 export async function eraseDeletedWords(
   tx: Tx,
@@ -21,24 +25,35 @@ export async function eraseDeletedWords(
 ): Promise<void> {
   const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
   for (const about of new Set([...deleted, ...late])) {
+    await eraseQuotesOfMessage(tx, incidentId, about)
     await tx.$executeRaw`
       UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
         || CASE WHEN "kind" = 'message' THEN '{"files":[]}'::jsonb ELSE '{}'::jsonb END
         || CASE WHEN "data" ? 'of' THEN jsonb_build_object('of', "data"->'of' || '{"files":[]}'::jsonb) ELSE '{}'::jsonb END
       WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
   }
-  const withdrawn = facts.some(({ kind }) => kind === 'note-withdrawn' || kind === 'erased')
+  const withdrawn = facts.some(({ kind }) => withdrawing.has(kind))
   if (deleted.length || late.length || withdrawn) {
     await wantSweep(tx)
     await forgetSearched(tx, incidentId)
   }
   for (const fact of facts) {
     if (fact.kind === 'note-withdrawn') await eraseNote(tx, incidentId, fact.data.id)
+    if (fact.kind === 'investigation-note-withdrawn') await eraseSharedNote(tx, incidentId, fact.data.id)
     if (fact.kind === 'erased') await eraseFact(tx, incidentId, fact.data.seq)
   }
 }
 
+const withdrawing = new Set<Fact['kind']>(['note-withdrawn', 'investigation-note-withdrawn', 'erased'])
+
+/** The answers to a question go with it. */
+async function eraseSharedNote(tx: Tx, incidentId: string, id: string): Promise<void> {
+  await eraseQuotesOf(tx, incidentId, { kind: 'investigation-note-shared', id })
+  await eraseShared(tx, incidentId, { id, kinds: ['investigation-note-shared', 'question-answered'] })
+}
+
 async function eraseNote(tx: Tx, incidentId: string, id: string): Promise<void> {
+  await eraseQuotesOf(tx, incidentId, { kind: 'noted', id })
   await tx.$executeRaw`
     UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
     WHERE "incidentId" = ${incidentId} AND "kind" = 'noted' AND "data"->>'id' = ${id}`
@@ -50,6 +65,7 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
   const facts = rows.map(readFact)
   const asked = facts.find((fact) => fact.seq === seq)
   if (!asked) return
+  await eraseQuoting(tx, incidentId, { source: sourceOf(asked, facts), facts })
   for (const fact of facts) {
     const data = leftOf(asked, fact)
     if (data)

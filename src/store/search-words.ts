@@ -1,6 +1,8 @@
+import { isOfNote } from '../incident/analysis/quoting.ts'
 import type { Fact, FactKind } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import type { NameContext, TimelineEntry } from '../incident/timeline/entry.ts'
+import { plainText } from '../incident/timeline/plain-text.ts'
 import { timeline } from '../incident/timeline/timeline.ts'
 import { searchable } from './search-text.ts'
 
@@ -43,18 +45,24 @@ const searched: ReadonlySet<FactKind> = new Set<FactKind>([
 const isSearched = (kind: Fact['kind']): boolean => searched.has(kind as FactKind)
 
 /**
- * The words of these facts as they are now, each under the fact that the timeline shows them at. `silent`: the others of these facts, whose
- * words, if they had any, are no longer to be found.
+ * The words of these facts as they are now, each under the fact that the timeline shows them at; those of investigators' shared notes under
+ * their own. `silent`: the others of these facts, whose words, if they had any, are no longer to be found.
  */
 export function searchedFacts(
   facts: readonly Fact[],
   state: State,
   context: NameContext,
 ): { words: SearchedFact[]; silent: number[] } {
-  const words = timeline(facts, state, context).flatMap((entry) => {
-    const text = searchable(wordsOf(entry))
-    return text === '' ? [] : [{ seq: entry.seq, text }]
-  })
+  const of = (seq: number, said: string) => {
+    const text = searchable(said)
+    return text === '' ? [] : [{ seq, text }]
+  }
+  const others = facts.filter((fact) => !isOfNote(fact))
+  const words = [
+    ...timeline(others, state, context).flatMap((entry) => of(entry.seq, wordsOf(entry))),
+    // Each under a fact of its own, since what they are about may have been brought in long before.
+    ...facts.filter(isOfNote).flatMap(({ seq, data }) => (data.erased ? [] : of(seq, plainText(data.text, context)))),
+  ]
   const heard = new Set(words.map(({ seq }) => seq))
   const silent = facts.flatMap(({ seq }) => (heard.has(seq) ? [] : [seq]))
   return { words: words.sort((a, b) => a.seq - b.seq), silent }

@@ -5,7 +5,10 @@ import type { Store, Tx } from './store.ts'
 export type Swept = 'swept' | 'too-big'
 
 /** The tables that hold people's words. */
-const tables = ['Fact', 'KeptFact', 'Incident', 'Effect', 'Draft', 'PageIncident', 'PageUpdate', 'Cover', 'SearchText']
+const tables = [
+  ...['Fact', 'KeptFact', 'Incident', 'Effect', 'Draft', 'PageIncident', 'PageUpdate', 'Cover', 'SearchText'],
+  'InvestigationNote',
+]
 
 /** Rewriting more than this (bytes) takes longer than a few seconds, during which nothing else can be done. */
 export const mostWhileRunning = 64 * 1024 * 1024

@@ -13,10 +13,13 @@ import { append, readTail, replace, type Tail } from './text-file.ts'
 type Sources = { incidents: Incidents; people: People; severities: Levels; folder: string }
 
 /** The facts that are needed to describe others. */
-const context: FactKind[] = ['checklist-started', 'update-written']
+const context: FactKind[] = ['checklist-started', 'update-written', 'imported']
 
 /** After one of these, words that were written before are gone, or the head has changed. */
-const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased', 'retitled', 'made-private'])
+const erasing = new Set<Fact['kind']>([
+  ...(['message-deleted', 'note-withdrawn', 'investigation-note-withdrawn', 'erased'] as const),
+  ...(['retitled', 'made-private'] as const),
+])
 
 /** How many facts are read at once, so that a long incident is never in memory as a whole. */
 const page = 2_000

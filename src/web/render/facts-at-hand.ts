@@ -10,7 +10,7 @@ import type { FactText, Making } from './page-request.ts'
 export type Standing = { version: number; ids: string[] }
 
 /** After one of these, words in earlier facts are gone. */
-const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased'])
+const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'investigation-note-withdrawn', 'erased'])
 
 /** The maximum number of facts kept over all incidents; a longer incident is read again each time. */
 const most = 100_000
@@ -37,7 +37,14 @@ export function createFactsAtHand() {
     }
   }
 
+  /** Null if this version is not here. */
+  function of(id: string, version: number): AtHand | null {
+    const incident = incidents.get(id)
+    return incident?.state.version === version ? incident : null
+  }
+
   return {
+    of,
     /**
      * Adds the facts that follow. Null if they do not follow, or if words before them were erased: then everything has to be read again.
      * `settled`: every fact up to this one was recorded before the first of these was read, so what it erased is already gone.
@@ -68,8 +75,8 @@ export function createFactsAtHand() {
 
     /** Null if this version is not here. */
     make(id: string, version: number, making: Making): string | null {
-      const incident = incidents.get(id)
-      return incident?.state.version === version ? makePage(incident, making) : null
+      const incident = of(id, version)
+      return incident && makePage(incident, making)
     },
   }
 }
