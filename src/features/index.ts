@@ -26,6 +26,7 @@ import { reliefFeature } from './on-call/relief/index.ts'
 import { rolesFeature } from './on-call/roles/index.ts'
 import { captureFeature } from './record/capture/index.ts'
 import { sharingFeature } from './record/sharing/index.ts'
+import { tagsFeature } from './record/tags/index.ts'
 import { timelineFeature } from './record/timeline/index.ts'
 import { writeUpFeature } from './record/write-up/index.ts'
 import { card } from './shell/card/index.ts'
@@ -75,6 +76,7 @@ const spoken: Feature[] = [
   statusPageFeature,
   captureFeature,
   timelineFeature,
+  tagsFeature,
   writeUpFeature,
   sharingFeature,
   linksFeature,

@@ -92,7 +92,9 @@ export const more = (buttons: readonly Button[]): Overflow => ({
     .map(({ action_id, text, value }) => ({ text, value: `${action_id} ${value ?? ''}` })),
 })
 
-export const option = (value: string, label: string): PlainTextOption => ({
+/** `means` is shown under the label. */
+export const option = (value: string, label: string, means?: string): PlainTextOption => ({
   value,
   text: { type: 'plain_text', text: cut(label, 75), emoji: true },
+  ...(means ? { description: { type: 'plain_text', text: cut(means, 75), emoji: true } } : {}),
 })

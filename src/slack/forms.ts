@@ -52,6 +52,22 @@ export function menu(
   })
 }
 
+/** Options under a heading. */
+export type OptionGroup = { label: string; options: PlainTextOption[] }
+
+/** A menu to choose several options in groups, of at most 100 groups with 100 options each (Slack). `chosen`: the values of some. */
+export function menuOfMany(field: Field & { groups: OptionGroup[]; chosen: readonly string[] }): InputBlock {
+  const { id, chosen } = field
+  const groups = field.groups.slice(0, 100).map(({ label, options }) => ({ label, options: options.slice(0, 100) }))
+  const initial = groups.flatMap(({ options }) => options).filter(({ value }) => chosen.includes(value ?? ''))
+  return input(field, {
+    type: 'multi_static_select',
+    action_id: id,
+    option_groups: groups.map(({ label, options }) => ({ label: plainText(label, 75), options })),
+    ...(initial.length ? { initial_options: initial } : {}),
+  })
+}
+
 /** Radio buttons to choose one of a few options, at most 10 (Slack). */
 export function radio(field: Field & { options: PlainTextOption[]; chosen?: string | null | undefined }): InputBlock {
   const { id, chosen } = field

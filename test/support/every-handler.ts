@@ -149,7 +149,7 @@ const filled: Record<string, string[]> = {
   ...{ to: [another], person: [insider], who: [insider], user: [insider], text: ['words'], what: ['words'] },
   ...{ how: [], plan: [], question: ['words'], answer: ['words'], role: ['scribe'], item: ['a'], state: ['done'] },
   ...{ lock: ['l1'], service: [], reason: ['words'], outcome: ['words'], evidence: ['words'], mitigation: ['m'] },
-  ...{ title: ['words'], why: ['words'], 'what:n': ['task'], 'text:n': ['words'], preview: [] },
+  ...{ title: ['words'], why: ['words'], 'what:n': ['task'], 'text:n': ['words'], preview: [], tags: ['impact'] },
 }
 
 const rollback = {
@@ -221,6 +221,8 @@ export function forged(
     nonce: 'n',
     press: 'x',
     mitigation: 'm',
+    about: 6,
+    suggested: [],
   }
   const tails = [
     '',

@@ -7,7 +7,7 @@ export const Tags = z.strictObject({
   tags: z
     .array(
       z.strictObject({
-        id,
+        id: id.max(60),
         /** What it means: one line. */
         means: z.string().min(1).max(200),
         example: z.string().min(1).max(200),
@@ -16,6 +16,7 @@ export const Tags = z.strictObject({
         /** The name of the reaction that gives a message this tag, without colons. */
         emoji: z
           .string()
+          .max(60)
           .regex(/^[a-z0-9_+'-]+$/, 'is not the name of an emoji: write it without colons, like bulb')
           .refine((name) => name !== 'pushpin', 'pushpin marks highlights: choose another emoji')
           .optional(),

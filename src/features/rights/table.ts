@@ -76,6 +76,7 @@ export const rightsTable: Record<'commands' | 'actions' | 'views' | 'shortcuts',
     update: 'communications',
     note: 'responder',
     timeline: 'viewer',
+    tags: 'anybody',
     'write-up': 'viewer',
     links: 'viewer',
     share: 'responder',
@@ -194,12 +195,14 @@ export const rightsTable: Record<'commands' | 'actions' | 'views' | 'shortcuts',
     update: 'communications',
     'update-preview': 'communications',
     'go-on': 'anybody',
+    tags: 'responder',
     help: 'anybody',
   },
 
   shortcuts: {
     'call-out': 'responder',
     'add-to-timeline': 'responder',
+    'tag-message': 'responder',
   },
 }
 

@@ -13,7 +13,7 @@ const ofNoIncident = [
     'actions declare-this',
     'actions home-help',
   ],
-  ...['commands help', 'commands rights', 'views declare', 'views help'],
+  ...['commands help', 'commands rights', 'commands tags', 'views declare', 'views help'],
   // What it asks for is recorded; what it answers is compared in test/flows/asking.test.ts.
   'commands access',
   // What they show is compared in test/flows/list.test.ts and test/store/search.test.ts.

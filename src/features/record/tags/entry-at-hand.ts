@@ -7,8 +7,11 @@ import { userIds } from '../../../incident/timeline/user-ids.ts'
 import type { FoundIncident, Incidents } from '../../../store/incidents.ts'
 import type { People } from '../../../store/people.ts'
 
-/** An entry of the timeline, with what people have made of all entries of its incident, in the order in which it was recorded. */
-export type EntryAtHand = { entry: TimelineEntry; analysis: readonly AnalysisFact[] }
+/**
+ * An entry of the timeline with its own facts, and what people have made of all entries of its incident, in the order in which it was
+ * recorded.
+ */
+export type EntryAtHand = { entry: TimelineEntry; own: readonly Fact[]; analysis: readonly AnalysisFact[] }
 
 type Deps = { incidents: Incidents; people: Pick<People, 'names'>; tagOf: NonNullable<NameContext['tagOf']> }
 
@@ -21,12 +24,12 @@ export async function entryAtHand(found: FoundIncident, about: number, deps: Dep
   const analysis = (await incidents.facts(found.id, { kinds: [...analysisKinds] })).filter(isAnalysis)
   const fact = await incidents.fact(found.id, rootOf(about, analysis))
   if (fact === null || isAnalysis(fact)) return null
-  const base = await withItsMessage(fact, found, incidents)
-  const facts = [...base, ...analysis]
+  const own = await withItsMessage(fact, found, incidents)
+  const facts = [...own, ...analysis]
   const names = await people.names(userIds(facts))
   const context = { name: (id: string) => names.get(id) ?? id, tagOf }
   const entry = timeline(facts, found.state, context).find(({ seqs }) => seqs.includes(fact.seq))
-  return entry === undefined ? null : { entry, analysis }
+  return entry === undefined ? null : { entry, own, analysis }
 }
 
 /** All facts about the message that the fact is about; otherwise the fact alone. */
