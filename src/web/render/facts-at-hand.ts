@@ -3,7 +3,8 @@ import { type Fact, showFact } from '../../incident/facts.ts'
 import { apply } from '../../incident/fold.ts'
 import type { State } from '../../incident/state.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
-import { type AtHand, makePage } from './make-page.ts'
+import type { AtHand } from './at-hand.ts'
+import { makePage } from './make-page.ts'
 import type { FactText, Making } from './page-request.ts'
 
 /** What is known here about an incident: up to which fact, and the ids that those facts name. */

@@ -1,11 +1,22 @@
 import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
+import type { EntryFilter } from '../../incident/timeline/filter.ts'
+import type { LaneKind } from '../../incident/timeline/lanes.ts'
+import type { ExportFile } from '../export/files.ts'
 import type { SaidOfTags } from '../tags/page.ts'
 import type { View } from '../timeline/arrange.ts'
 
-/** Which page of an incident; `part` and `fact` select a part of a long timeline. */
+/** Which page of an incident; `part` and `fact` select a part of a long timeline, `filter` what is shown of it. */
 export type Wish =
-  | { page: 'timeline'; view: View; part?: number | undefined; fact?: number | undefined; shared?: Shared | undefined }
+  | {
+      page: 'timeline'
+      view: View
+      lanes?: LaneKind | null
+      filter?: EntryFilter
+      part?: number | undefined
+      fact?: number | undefined
+      shared?: Shared | undefined
+    }
   | { page: 'write-up'; shared?: Shared | undefined }
   | { page: 'timeline.json' | 'write-up.md' }
   /** What browsers make the timeline from, compressed; only the facts after that seq. */
@@ -32,6 +43,9 @@ export type Making = {
   /** The modules of the timeline; null if it has to do without. */
   scripts?: Scripts | null
 }
+
+/** The same for an export. */
+export type ExportMaking = Omit<Making, 'wish' | 'scripts'> & { file: ExportFile }
 
 /** The addresses of a page's first module and of all that it loads. */
 export type Scripts = { entry: string; all: readonly string[] }

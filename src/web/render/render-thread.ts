@@ -1,17 +1,29 @@
 import { Worker } from 'node:worker_threads'
 import type { Cause } from '../../incident/cause.ts'
 import type { Standing } from './facts-at-hand.ts'
-import type { FactText, Making } from './page-request.ts'
+import type { ExportMaking, FactText, Making } from './page-request.ts'
 
 export type Asked =
   | { do: 'take'; id: string; rows: FactText; settled: number }
   | { do: 'make'; id: string; version: number; making: Making }
-export type Answer = { standing: Standing | null } | { page: Uint8Array<ArrayBuffer> | null } | { failed: Cause }
+  /** \`number\`: of the export, never given twice, also not to another thread. */
+  | { do: 'begin'; number: number; id: string; version: number; making: ExportMaking }
+  | { do: 'next' | 'end'; number: number }
+export type Answer =
+  | { standing: Standing | null }
+  | { bytes: Uint8Array<ArrayBuffer> | null }
+  | { begun: boolean }
+  | { failed: Cause }
+
+/** An export that is being made: its pieces in order, null after the last one. Whoever wants no more of them ends it. */
+export type Pieces = { next(): Promise<Uint8Array<ArrayBuffer> | null>; end(): void }
 
 /** Where pages are made: in a thread of its own or, in tests, in this one. */
 export type Workshop = {
   take(id: string, rows: FactText, settled: number): Promise<Standing | null>
   make(id: string, version: number, making: Making): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Null if this version is not there. */
+  export(id: string, version: number, making: ExportMaking): Promise<Pieces | null>
   /** Changes whenever the facts that were sent are forgotten. */
   life(): number
   close(): Promise<void>
@@ -38,6 +50,7 @@ export function createWorkshop({
   let rest: NodeJS.Timeout | undefined
   let watchdog: NodeJS.Timeout | undefined
   let count = 0
+  let exports = 0
   let life = 0
 
   function start(): Worker {
@@ -107,9 +120,19 @@ export function createWorkshop({
       throw failure(answer)
     },
     async make(id, version, making) {
-      const answer = await ask({ do: 'make', id, version, making })
-      if ('page' in answer) return answer.page
-      throw failure(answer)
+      return bytesIn(await ask({ do: 'make', id, version, making }))
+    },
+    async export(id, version, making) {
+      exports += 1
+      const number = exports
+      const answer = await ask({ do: 'begin', number, id, version, making })
+      if (!('begun' in answer)) throw failure(answer)
+      if (!answer.begun) return null
+      return {
+        next: async () => bytesIn(await ask({ do: 'next', number })),
+        // It is over in any case if the thread has ended.
+        end: () => void ask({ do: 'end', number }).catch(() => undefined),
+      }
     },
     life: () => life,
     async close() {
@@ -118,6 +141,11 @@ export function createWorkshop({
       await worker?.terminate()
     },
   }
+}
+
+function bytesIn(answer: Answer): Uint8Array<ArrayBuffer> | null {
+  if ('bytes' in answer) return answer.bytes
+  throw failure(answer)
 }
 
 function failure(answer: Answer): Error {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Tag } from '../../incident/analysis/tag.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
+import type { ExportFile } from '../export/files.ts'
+import { countExports } from './count-exports.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
 import type { FactText, Making, Scripts, Wish } from './page-request.ts'
-import { createWorkshop, type Workshop } from './render-thread.ts'
+import { createWorkshop, type Pieces, type Workshop } from './render-thread.ts'
 import { share } from './share.ts'
 
 /** Which incident, and the fact up to which the page has to include it. */
@@ -13,6 +15,8 @@ export type Readable = { id: string; version: number; base: string; open: boolea
 /** Makes the pages of incidents. Null if too many others are being made; a later request will be served. */
 export type Renderer = {
   page(incident: Readable, wish: Wish): Promise<Uint8Array<ArrayBuffer> | null>
+  /** An export, which is made while it is read and never kept. */
+  export(incident: Readable, file: ExportFile): Promise<Pieces | null>
   close(): Promise<void>
 }
 
@@ -21,6 +25,9 @@ const room = 32 * 1024 * 1024
 
 /** The maximum number of different pages that are being made or waited for. */
 const most = 50
+
+/** The maximum number of exports that are being made: each holds an incident until its reader has the last byte. */
+const mostExports = 20
 
 /** How many facts are read at once, so that the database does other work in between. */
 const slice = 250
@@ -67,43 +74,58 @@ export function createRenderer(deps: {
     throw new Error('An incident changes faster than it can be read.')
   }, Math.max)
 
-  type Asked = { incident: Readable; wish: Wish }
-  const newer = (one: Asked, other: Asked) => (other.incident.version > one.incident.version ? other : one)
-  const making = share(async (_: string, { incident, wish }: Asked) => {
-    const { id, version, base, open } = incident
+  /**
+   * Makes something of an incident that the thread has, as new as it is asked for, and once more if it lost the incident meanwhile. Null if
+   * that happens again.
+   */
+  async function having<T>(
+    { id, version, base }: Readable,
+    make: (version: number, making: Omit<Making, 'wish'>) => Promise<T | null>,
+  ): Promise<T | null> {
     for (let tries = 0; tries < 2; tries += 1) {
       const known = standings.get(id)
       const fresh = known && known.life === workshop.life() && known.version >= version
       const standing = fresh ? known : await bringing.ask(id, version)
-      const asked: Making = {
-        wish,
-        names: [...(await names(standing.ids))],
-        severities,
-        tags,
-        now: now(),
-        base,
-        baseUrl,
-        scripts: wish.page === 'timeline' && !wish.shared && scripts ? await scripts() : null,
-      }
-      const key = keyOf(id, standing.version, asked, open)
-      const before = kept.get(key)
-      if (before) return before
-      const page = await workshop.make(id, standing.version, asked)
-      if (page) {
-        kept.set(key, page)
-        return page
-      }
+      const named = [...(await names(standing.ids))]
+      const made = await make(standing.version, { names: named, severities, tags, now: now(), base, baseUrl })
+      if (made !== null) return made
       // It was dropped in the meantime, or more was read for another reader.
       if (standings.get(id) === standing) standings.delete(id)
     }
     return null
-  }, newer)
+  }
+
+  type Asked = { incident: Readable; wish: Wish }
+  const newer = (one: Asked, other: Asked) => (other.incident.version > one.incident.version ? other : one)
+  const making = share(
+    (_: string, { incident, wish }: Asked) =>
+      having(incident, async (version, ground) => {
+        const asked: Making = {
+          ...ground,
+          wish,
+          scripts: wish.page === 'timeline' && !wish.shared && scripts ? await scripts() : null,
+        }
+        const key = keyOf(incident.id, version, asked, incident.open)
+        const before = kept.get(key)
+        if (before) return before
+        const page = await workshop.make(incident.id, version, asked)
+        if (page) kept.set(key, page)
+        return page
+      }),
+    newer,
+  )
+
+  const exporting = countExports(mostExports)
 
   return {
     async page(incident, wish) {
       if (making.count() >= most) return null
       return making.ask(JSON.stringify([incident.id, wish]), { incident, wish })
     },
+    export: (incident, file) =>
+      exporting(() =>
+        having(incident, (version, ground) => workshop.export(incident.id, version, { ...ground, file })),
+      ),
     close: workshop.close,
   }
 }

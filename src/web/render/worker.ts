@@ -3,6 +3,7 @@ import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { causeOf } from '../../incident/cause.ts'
 import { bytesOf } from './bytes-of.ts'
+import { createExports } from './exports.ts'
 import { createFactsAtHand } from './facts-at-hand.ts'
 import type { Answer, Asked } from './render-thread.ts'
 
@@ -14,17 +15,33 @@ try {
 }
 
 const atHand = createFactsAtHand()
+const exports = createExports()
 
-function work(asked: Asked): Answer {
-  if (asked.do === 'take') return { standing: atHand.take(asked.id, asked.rows, asked.settled) }
-  const page = atHand.make(asked.id, asked.version, asked.making)
-  return { page: page === null ? null : bytesOf(page, asked.making.wish) }
+async function work(asked: Asked): Promise<Answer> {
+  switch (asked.do) {
+    case 'take':
+      return { standing: atHand.take(asked.id, asked.rows, asked.settled) }
+    case 'make': {
+      const page = atHand.make(asked.id, asked.version, asked.making)
+      return { bytes: page === null ? null : bytesOf(page, asked.making.wish) }
+    }
+    case 'begin': {
+      const incident = atHand.of(asked.id, asked.version)
+      if (incident !== null) exports.begin(asked.number, incident, asked.making)
+      return { begun: incident !== null }
+    }
+    case 'next':
+      return { bytes: await exports.next(asked.number) }
+    case 'end':
+      exports.end(asked.number)
+      return { bytes: null }
+  }
 }
 
-parentPort?.on('message', ({ n, asked }: { n: number; asked: Asked }) => {
+parentPort?.on('message', async ({ n, asked }: { n: number; asked: Asked }) => {
   try {
-    const answer = work(asked)
-    parentPort?.postMessage({ n, answer }, 'page' in answer && answer.page ? [answer.page.buffer] : [])
+    const answer = await work(asked)
+    parentPort?.postMessage({ n, answer }, 'bytes' in answer && answer.bytes ? [answer.bytes.buffer] : [])
   } catch (error) {
     parentPort?.postMessage({ n, answer: { failed: causeOf(error) } })
   }

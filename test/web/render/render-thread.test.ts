@@ -8,7 +8,7 @@ const program = new URL(
     parentPort.on('message', ({ n, asked }) => {
       while (asked.id === 'endless') {}
       if (asked.id === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)
-      parentPort.postMessage({ n, answer: { page: new TextEncoder().encode(asked.id) } })
+      parentPort.postMessage({ n, answer: { bytes: new TextEncoder().encode(asked.id) } })
     })`)}`,
 )
 const making = {
