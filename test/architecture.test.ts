@@ -18,11 +18,12 @@ const below: Record<string, string[]> = {
   main: ['compile-cache', 'run'],
   'compile-cache': [],
   run: ['app', 'config', 'incident', 'log', 'options'],
-  cli: ['compile-cache', 'offline', 'features', 'text-export', 'store', 'config', 'incident', 'log'],
+  cli: ['compile-cache', 'offline', 'import', 'features', 'text-export', 'store', 'config', 'incident', 'log'],
   app: [
     'health',
     'stop',
     'offline',
+    'import',
     'text-export',
     'polling-loop',
     'features',
@@ -42,6 +43,8 @@ const below: Record<string, string[]> = {
   prepare: ['jobs', 'store'],
   verify: ['store', 'incident', 'config', 'log', 'options'],
   features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
+  // Past incidents from files of other systems, for the command line and the page.
+  import: ['features', 'slack', 'store', 'config', 'incident'],
   // How imoc is, for whoever runs it.
   health: ['slack', 'store'],
   // What people can do without Slack: features' rules, for the command line and the page.

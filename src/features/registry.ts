@@ -173,9 +173,24 @@ export function effectHandlers(features: Feature[], ctx: () => FeatureContext): 
   return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))
 }
 
+/**
+ * What is asked for of an incident that was entered afterwards: that somebody gets to read it, or goes on without a right. Of all else that
+ * happened in it nobody is told now.
+ */
+const afterwards: ReadonlySet<Fact['kind']> = new Set([
+  'access-asked',
+  'let-in',
+  'right-asked',
+  'right-given',
+  'broke-glass',
+])
+
 /** Combines every feature's reactions to a fact. */
 export function reactionsOf(features: Feature[], settings: Settings): React {
-  return (fact, state, now) => features.flatMap((feature) => react(feature, fact, state, { now, settings }))
+  return (fact, state, now) => {
+    if (state.kind === 'past' && !afterwards.has(fact.kind)) return []
+    return features.flatMap((feature) => react(feature, fact, state, { now, settings }))
+  }
 }
 
 function react(feature: Feature, fact: Fact, state: State, context: { now: Date; settings: Settings }): NewEffect[] {

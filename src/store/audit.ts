@@ -16,6 +16,8 @@ export const auditActions = [
   'exported',
   /** `fact`, `of`: the kind of that fact; `via` */
   'erased',
+  /** An incident was made from a file of another system: `source`, `messages`, `file`: its digest */
+  'imported',
   /** `link`, `page`, `until` */
   'shared',
   /** `link` */

@@ -13,6 +13,7 @@ const audited: { [K in FactKind]?: (data: FactData<K>) => Audited } = {
   'made-private': () => ({ action: 'made-private', details: {} }),
   'right-given': ({ user, right }) => ({ action: 'right-given', details: { to: user, right } }),
   'broke-glass': ({ right }) => ({ action: 'broke-glass', details: { right } }),
+  imported: ({ source, messages, digest }) => ({ action: 'imported', details: { source, messages, file: digest } }),
   shared: ({ id, page, until }) => ({ action: 'shared', details: { link: id, page, until } }),
   'share-withdrawn': ({ id }) => ({ action: 'share-withdrawn', details: { link: id } }),
 }

@@ -200,11 +200,18 @@ async function bringInSlice(row: Row, { store, people, severity }: Deps): Promis
     take: slice,
   })
   const upTo = rows.length < slice ? version : (rows.at(-1)?.seq ?? version)
-  const facts = [...rows, ...(await earlierOf(store, row, rows))].map((each) => showFact(each, () => undefined))
+  const others = [...(await importOf(store, row, state)), ...(await earlierOf(store, row, rows))]
+  const facts = [...rows, ...others].map((each) => showFact(each, () => undefined))
   const names = await people.names(userIds(facts))
   const context: NameContext = { name: (user) => names.get(user) ?? user, severity }
   const written = await write(store, row, { state, facts, context, upTo })
   return !written || upTo < version
+}
+
+/** What names the people of an incident that was imported. */
+async function importOf({ prisma }: Pick<Store, 'prisma'>, { id, searched }: Row, { kind }: State) {
+  if (kind !== 'past') return []
+  return prisma.fact.findMany({ where: { incidentId: id, seq: { lte: searched }, kind: 'imported' } })
 }
 
 /** What is recorded already of the messages that these facts change. */

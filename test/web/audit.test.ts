@@ -9,7 +9,7 @@ import { createFakeSessions } from './fake-sign-in.ts'
 const details = {
   ...{ by: 'slack', because: 'gone', count: 2, page: 'timeline', private: true, fact: 12, of: 'message', via: null },
   ...{ link: '0123456789abcdef', until: '2017-02-08T09:00:00.000Z', to: 'U2', right: 'responder', from: 'aaaaaaaaaa' },
-  ...{ rightsFrom: null, rightsTo: 'b' },
+  ...{ rightsFrom: null, rightsTo: 'b', source: 'Slack', messages: 12, file: '0123456789abcdef' },
 }
 const entry = (more: Partial<NewAuditEntry> = {}) => ({
   ...{ id: 1, at: new Date('2017-02-01T08:30:00Z'), actor: 'U1', action: 'page-opened' as const, incident: 7, details },
@@ -56,6 +56,11 @@ describe('the sentences of the audit', () => {
     ],
     [{ action: 'erased' }, 'Mira erased the words of fact 12 (message) of INC-7.'],
     [{ action: 'erased', incident: null, details: { cover: 'c1' } }, 'Mira erased the reason of the cover c1.'],
+    [{ action: 'imported' }, 'Mira imported INC-7 from a file of Slack (12 messages, file 01234567).'],
+    [
+      { action: 'imported', actor: null },
+      'INC-7 was imported on the command line from a file of Slack (12 messages, file 01234567).',
+    ],
     [{ action: 'shared' }, 'Mira shared the timeline of INC-7 by the link 01234567 until 2017-02-08 09:00 UTC.'],
     [{ action: 'share-withdrawn' }, 'Mira withdrew the link 01234567 to INC-7.'],
     [{ action: 'share-opened', actor: null }, 'Somebody opened the timeline of INC-7 by the link 01234567.'],

@@ -19,7 +19,9 @@ export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
   const items = new Map<string, string>()
   const answers = new Map<string, string>()
   const headlines = new Map<string, string>()
+  const imported = new Map<string, string>()
   for (const fact of facts) {
+    if (fact.kind === 'imported') for (const [id, name] of Object.entries(fact.data.people)) imported.set(id, name)
     if (fact.kind === 'update-written') headlines.set(fact.data.id, fact.data.headline)
     if (fact.kind !== 'checklist-started') continue
     checklists.set(fact.data.run, fact.data.title)
@@ -28,7 +30,12 @@ export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
       for (const each of item.answers ?? []) answers.set(itemKey(fact.data.run, item.id, each.id), each.text)
     }
   }
-  const name = (id: string): string => withoutControls(context.name(id)).replace(/\s+/g, ' ').trim() || id
+  /** Whoever is not of our workspace has the name that an import gave. */
+  const known = (id: string): string => {
+    const own = context.name(id)
+    return own === id ? (imported.get(id) ?? id) : own
+  }
+  const name = (id: string): string => withoutControls(known(id)).replace(/\s+/g, ' ').trim() || id
   const plain = (mrkdwn: string): string => plainText(mrkdwn, { name })
   return {
     name,

@@ -11,6 +11,7 @@ export const actionNames: Record<AuditAction, string> = {
   'page-opened': 'Private page opened',
   exported: 'Exported',
   erased: 'Erased',
+  imported: 'Imported',
   shared: 'Shared by a link',
   'share-withdrawn': 'Link withdrawn',
   'share-opened': 'Link opened',
@@ -36,6 +37,7 @@ const sentences: Record<AuditAction, (said: Said) => string> = {
     details.cover === undefined
       ? `${who} erased the words of fact ${details.fact}${details.of ? ` (${details.of})` : ''} of ${incident}${way(details.via)}`
       : `${who} erased the reason of the cover ${details.cover}`,
+  imported: importedWords,
   shared: ({ who, incident, entry: { details } }) =>
     `${who} shared the ${pageName(details.page)} of ${incident} by the link ${short(details.link)} until ${moment(details.until)}`,
   'share-withdrawn': ({ who, incident, entry }) =>
@@ -86,6 +88,12 @@ function exportedWords({ who, incident, entry }: Said): string {
   if (page === 'audit.jsonl') return `${who} exported this audit`
   if (page !== undefined) return `${who} exported the ${pageName(page)} of ${incident}${hidden(entry)}`
   return `${incident}${hidden(entry)} was shown as text${way(via)}`
+}
+
+/** On the command line nobody says who they are. */
+function importedWords({ who, incident, entry: { actor, details } }: Said): string {
+  const from = `from a file of ${details.source} (${counted(Number(details.messages), 'message')}, file ${short(details.file)})`
+  return actor === null ? `${incident} was imported on the command line ${from}` : `${who} imported ${incident} ${from}`
 }
 
 const hidden = ({ details }: AuditEntry): string => (details.private === true ? ' (private)' : '')

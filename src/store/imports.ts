@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { after, minutes } from '../incident/clock.ts'
+import { json } from './json.ts'
+import type { Store } from './store.ts'
+
+/** A running import says so at least this often (ms); one that has not for `stale` has lost its process. */
+export const importBeat = 2_000
+const stale = minutes(0.25)
+
+/** An incident that is made from a file of another system, and how far that is. */
+export type Import = {
+  /** A digest of the file and of what is taken from it. */
+  id: string
+  source: string
+  file: string
+  /** A Slack user; null from the command line. */
+  startedBy: string | null
+  startedAt: Date
+  /** The first incident that was made of it; null before that. */
+  incidentId: string | null
+  done: number
+  total: number
+  messages: number
+  unread: string[]
+  finishedAt: Date | null
+  /** Why it ended without being finished. */
+  failed: string | null
+  /** `stopped`: its process ended before it did. */
+  state: 'running' | 'finished' | 'failed' | 'stopped'
+}
+
+export type NewImport = Pick<Import, 'id' | 'source' | 'file' | 'startedBy' | 'total' | 'messages' | 'unread'>
+
+export type Imports = {
+  /**
+   * Begins an import, or takes up one whose process has ended. `taken`: it is this process's now, from `done` on. Otherwise it is finished,
+   * or another process goes on with it.
+   */
+  claim(asked: NewImport): Promise<{ taken: boolean; found: Import }>
+  /** Says how far it is, and that it goes on. */
+  report(id: string, so: { done?: number; incidentId?: string }): Promise<void>
+  finish(id: string): Promise<void>
+  fail(id: string, why: string): Promise<void>
+  /** This process stops before the import is finished: it can be taken up at once. */
+  leave(id: string): Promise<void>
+  byId(id: string): Promise<Import | null>
+  /** The newest first, of this person; null for all. */
+  newest(startedBy: string | null, limit: number): Promise<Import[]>
+}
+
+const Unread = z.array(z.string()).catch([])
+
+/** `alone`: no other process works on this database, so an import that this one does not run is run by none. */
+export function createImports(
+  { prisma }: Pick<Store, 'prisma'>,
+  { now, alone = false }: { now: () => Date; alone?: boolean },
+): Imports {
+  type Row = NonNullable<Awaited<ReturnType<typeof prisma.import.findUnique>>>
+
+  function shape({ aliveAt, unread, ...row }: Row): Import {
+    return { ...row, unread: Unread.parse(unread), state: stateOf({ aliveAt, ...row }) }
+  }
+
+  function stateOf({ finishedAt, failed, aliveAt }: Pick<Row, 'finishedAt' | 'failed' | 'aliveAt'>): Import['state'] {
+    if (finishedAt !== null) return 'finished'
+    if (failed !== null) return 'failed'
+    return alone || aliveAt < after(now(), -stale) ? 'stopped' : 'running'
+  }
+
+  return {
+    claim: ({ unread, ...asked }) =>
+      prisma.$transaction(async (tx) => {
+        const at = now()
+        const fresh = { ...asked, unread: json({ unread }).unread ?? [], startedAt: at, aliveAt: at }
+        await tx.import.createMany({ data: [{ ...fresh, aliveAt: new Date(0) }], skipDuplicates: true })
+        await tx.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${asked.id} FOR UPDATE`
+        const found = shape(await tx.import.findUniqueOrThrow({ where: { id: asked.id } }))
+        if (found.state === 'finished' || found.state === 'running') return { taken: false, found }
+        const row = await tx.import.update({ where: { id: asked.id }, data: { aliveAt: at, failed: null } })
+        return { taken: true, found: shape(row) }
+      }),
+    async report(id, so) {
+      await prisma.import.update({ where: { id }, data: { ...so, aliveAt: now() } })
+    },
+    async finish(id) {
+      const { total } = await prisma.import.findUniqueOrThrow({ where: { id }, select: { total: true } })
+      await prisma.import.update({
+        where: { id },
+        data: { done: total, finishedAt: now(), failed: null, aliveAt: now() },
+      })
+    },
+    async fail(id, failed) {
+      await prisma.import.updateMany({ where: { id, finishedAt: null }, data: { failed, aliveAt: now() } })
+    },
+    async leave(id) {
+      await prisma.import.updateMany({ where: { id, finishedAt: null }, data: { aliveAt: new Date(0) } })
+    },
+    async byId(id) {
+      const row = await prisma.import.findUnique({ where: { id } })
+      return row && shape(row)
+    },
+    async newest(startedBy, limit) {
+      const where = startedBy === null ? {} : { startedBy }
+      return (await prisma.import.findMany({ where, orderBy: { startedAt: 'desc' }, take: limit })).map(shape)
+    },
+  }
+}
