@@ -1,12 +1,9 @@
 import { suggestions } from '../../incident/analysis/suggest.ts'
 import { tagOfEmoji } from '../../incident/analysis/tag.ts'
 import { deedOf } from '../../incident/effect-names.ts'
-import type { Fact } from '../../incident/facts.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
-import type { State } from '../../incident/state.ts'
 import { analysisKinds } from '../../incident/timeline/analysis.ts'
-import type { NameContext, TimelineEntry } from '../../incident/timeline/entry.ts'
-import { timeline } from '../../incident/timeline/timeline.ts'
+import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timelineJson } from '../../incident/timeline/timeline-json.ts'
 import { visible } from '../../incident/visible.ts'
 import { toMarkdown } from '../../incident/write-up/to-markdown.ts'
@@ -16,10 +13,8 @@ import { nameForOutsiders, withoutWaysOut } from '../sharing/outsiders.ts'
 import { tagsPage } from '../tags/page.ts'
 import { timelinePage } from '../timeline/page.ts'
 import { writeUpPage } from '../write-up/page.ts'
+import { type AtHand, entriesOf, marksIn, suggestionsIn } from './at-hand.ts'
 import type { Making, Shared } from './page-request.ts'
-
-/** An incident as far as it was read. `entries` are kept from one page to the next, together with the names that they were made with. */
-export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }
 
 /** One page as text. */
 export function makePage(incident: AtHand, making: Making): string {
@@ -42,9 +37,14 @@ function madePage(
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {
     case 'timeline': {
-      const { view, part, fact } = wish
-      const entries = entriesOf(incident, JSON.stringify([names, shared !== null]), found)
-      return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
+      const { view, lanes, filter, part, fact } = wish
+      const key = JSON.stringify([names, shared !== null])
+      const entries = entriesOf(incident, key, found)
+      const marks = marksIn(incident, key, found)
+      // Nobody outside is shown what is only suggested.
+      const suggestions = shared === null ? suggestionsIn(incident, key, { ...found, tags }) : []
+      const asked = { view, lanes, filter, wish: { part, fact } }
+      return String(timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length }))
     }
     case 'tags': {
       const entries = entriesOf(incident, JSON.stringify([names, false]), found)
@@ -73,11 +73,4 @@ function tagged(
   const entry = found?.type === 'event' && analysisKinds.some((kind) => kind === found.kind) ? null : found
   const all = entry === null ? [] : suggestions(entries, facts, state, new Set(tags.map(({ id }) => id)))
   return { entry, suggested: all.filter(({ seq }) => seq === entry?.seq) }
-}
-
-function entriesOf(incident: AtHand, names: string, context: NameContext): TimelineEntry[] {
-  if (incident.entries?.names !== names) {
-    incident.entries = { names, all: timeline(incident.facts, incident.state, context) }
-  }
-  return incident.entries.all
 }

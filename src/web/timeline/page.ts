@@ -1,78 +1,85 @@
+import type { Suggestion } from '../../incident/analysis/suggest.ts'
+import type { Tag } from '../../incident/analysis/tag.ts'
 import type { State } from '../../incident/state.ts'
-import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
-import { openings } from '../../incident/timeline/threads.ts'
+import { type EntryFilter, filterEntries, isFiltering, noFilter } from '../../incident/timeline/filter.ts'
+import type { LaneKind } from '../../incident/timeline/lanes.ts'
+import type { Mark } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 import type { Shared } from '../render/page-request.ts'
-import { arrange, byDay, type Day, type Row, type View } from './arrange.ts'
-import { colourClasses } from './colours.ts'
-import { type Part, partOf } from './parts.ts'
-import { type RowContext, row } from './row.ts'
+import { arrange, type View } from './arrange.ts'
+import { choicesOf, knownIn } from './choices.ts'
+import { contextOf } from './context.ts'
+import { daySections } from './days.ts'
+import { filterForm } from './form.ts'
+import { laneTable } from './lane-table.ts'
+import { overview } from './overview.ts'
+import { partOf } from './parts.ts'
+import type { Reading } from './query.ts'
+import { partLinks, viewLinks } from './views.ts'
 
-/** The timeline for reading. `base` is the incident's address without the page, `/incidents/<number>`. */
-export function timelinePage(options: {
+export type TimelineView = {
   state: State
   entries: TimelineEntry[]
+  /** Of the whole timeline, in order. */
+  marks?: readonly Mark[]
+  suggestions?: readonly Suggestion[]
+  /** What entries can be tagged with. */
+  tags?: readonly Tag[]
   view: View
+  lanes?: LaneKind | null | undefined
+  filter?: EntryFilter | undefined
   base: string
   now: Date
   declarer: string
   severity?(id: string): string
+  /** How many facts the entries are made of. */
   facts: number
-  /** For people outside Slack. */
+  /** For people outside Slack, who may not tag and cannot filter by people, whose names they may not know. */
   shared?: Shared | null
   /** Which part of a long timeline, by its number or by a fact in it. */
   wish?: { part?: number | undefined; fact?: number | undefined }
-}): Html {
-  const { state, entries, view, base, facts, shared = null, wish = {} } = options
-  const part = partOf(arrange(entries, view), wish)
-  const days = byDay(part.rows)
-  const roots = new Map(
-    entries.flatMap((entry) =>
-      entry.type === 'message' ? [[`${entry.channel}/${entry.ts}`, entry.seq] as const] : [],
-    ),
+}
+
+/** The timeline for reading. `base` is the incident's address without the page, `/incidents/<number>`. */
+export function timelinePage(options: TimelineView): Html {
+  const { state, entries, base, facts, view, lanes = null, tags = [], marks = [], suggestions = [] } = options
+  const { filter: wanted = noFilter, shared = null, wish = {} } = options
+  const choices = choicesOf(entries, tags, { byPerson: shared === null })
+  const filter = knownIn(choices, { ...wanted, highlights: view === 'highlights' })
+  const reading: Reading = { view, lanes, filter }
+  const { entries: shown, found } = filterEntries(entries, filter, suggestions)
+  const inThreads = view === 'threads' && lanes === null
+  const part = partOf(
+    arrange(inThreads ? shown : shown.filter(({ seq }) => found.has(seq)), inThreads ? 'threads' : 'order'),
+    wish,
   )
-  const opened = openings(entries)
-  const lines = new Map(
-    state.lines.flatMap(({ number, title }) => {
-      const seq = opened.get(number)?.seq
-      return seq === undefined ? [] : [[number, { title: title, seq }] as const]
-    }),
-  )
-  const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots, lines }
+  const narrowed = isFiltering(filter)
+  const context = contextOf({ ...options, part, reading, found, narrowed })
+  const count = html`${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}`
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
-<nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
-<span class="count">${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}</span></nav>${partLinks(part, view)}
-<main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>${partLinks(part, view)}`
-  return layout({ title: `Timeline: ${state.title} (INC-${state.number})`, kind: 'incident', body, secret: true })
+${viewLinks(reading, { hasLines: state.lines.length > 0, rest: count })}
+${filterForm(reading, { choices, found: found.size, all: entries.length })}
+${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLinks(part, reading, 'above')}
+<main class="timeline" id="entries" data-incident="${state.number}" data-version="${state.version}">${content()}</main>${partLinks(part, reading, 'below')}`
+  return layout({
+    ...{ title: `Timeline: ${state.title} (INC-${state.number})`, kind: lanes === null ? 'incident' : 'incident wide' },
+    ...{ body, secret: true },
+  })
+
+  function content(): Html | Html[] {
+    if (part.rows.length === 0) return nothing(reading)
+    const here = part.rows.map(({ entry }) => entry)
+    if (lanes !== null) return laneTable(here, { by: lanes, lines: state.lines, context })
+    return daySections(part.rows, narrowed ? [] : marks.filter(({ mark }) => mark === 'silence'), context)
+  }
 }
 
-function partLinks({ number, of }: Part, view: View): Html | string {
-  if (of === 1) return ''
-  const address = (part: number) => `?show=${view}&part=${part}`
-  const link = (text: string, part: number) =>
-    part < 1 || part > of ? html`<span>${text}</span>` : html`<a href="${address(part)}">${text}</a>`
-  return html`<nav class="views parts" aria-label="Parts">${link('Earlier', number - 1)}<span>Part ${number} of ${of}</span>${link('Later', number + 1)}</nav>`
-}
-
-function viewLink(text: string, address: string, here: boolean): Html {
-  return here ? html`<a href="${address}" aria-current="true">${text}</a>` : html`<a href="${address}">${text}</a>`
-}
-
-function daySection({ day, rows }: Day, context: RowContext): Html {
-  return html`<section class="day"><h2><time datetime="${day}">${longDay(day)}</time></h2>
-<ol class="entries">${rows.map((each, index) => html`${pause(rows[index - 1], each)}${row(each, context)}`)}</ol></section>`
-}
-
-const longPause = 30 * 60_000
-
-/** A period without entries is shown as one line, so that readers need not compare the times. */
-function pause(before: Row | undefined, after: Row): Html | string {
-  if (before === undefined) return ''
-  const last = before.replies.at(-1) ?? before.entry
-  const length = Date.parse(after.entry.at) - Date.parse(last.at)
-  return length < longPause ? '' : html`<li class="pause">${duration(length)} later</li>`
+function nothing({ filter }: Reading): Html {
+  if (isFiltering({ ...filter, highlights: false }))
+    return html`<p class="nothing">Nothing in this timeline is like that. Look for less, or clear the search.</p>`
+  return html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>`
 }

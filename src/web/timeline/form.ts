@@ -1,0 +1,68 @@
+import { isFiltering } from '../../incident/timeline/filter.ts'
+import { type Html, html } from '../html.ts'
+import type { Choice, Choices } from './choices.ts'
+import { addressOf, fieldNames, lists, type Reading } from './query.ts'
+
+const labels = { tags: 'Tag', people: 'Person', kinds: 'Kind' } as const
+const any = { tags: 'any tag', people: 'anybody', kinds: 'any kind' } as const
+
+/** The search and the filters; what is looked for stays in the address. `found` and `all` count entries. */
+export function filterForm(
+  reading: Reading,
+  { choices, found, all }: { choices: Choices; found: number; all: number },
+): Html {
+  const { view, lanes, filter } = reading
+  const narrowed = isFiltering({ ...filter, highlights: false })
+  const fields = lists.filter((list) => choices[list].length > 0)
+  const chosen = fields.some((list) => filter[list].length > 0) || (lanes !== null && view === 'highlights')
+  return html`<form class="search filter" method="get" role="search" aria-label="This timeline">
+${hiddenFields(reading)}<p class="words"><label for="q">Search this timeline</label>
+<input type="search" id="q" name="q" value="${filter.q}" maxlength="200"> <button class="button">Show</button></p>
+<details${chosen ? html` open` : ''}><summary>Filters</summary>
+<div class="fields">
+${fields.map((list) => select(list, choices[list], filter[list]))}
+</div>
+${lanes === null ? '' : onlyHighlights(view === 'highlights')}
+</details>
+</form>
+${narrowed ? html`<p class="result" role="status">${found === 1 ? '1 entry' : `${found} entries`} of ${all} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}`
+}
+
+function onlyHighlights(checked: boolean): Html {
+  return html`<p class="only"><label><input type="checkbox" name="show" value="highlights"${checked ? html` checked` : ''}> Only highlights</label></p>`
+}
+
+/** What the form does not ask again: how to read, and further values of an address that has several. */
+function hiddenFields({ view, lanes, filter }: Reading): Html[] {
+  const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
+  const further = lists.flatMap((list) => filter[list].slice(1).map((value) => hidden(fieldNames[list], value)))
+  if (lanes !== null) return [hidden('lanes', lanes), ...further]
+  return view === 'threads' ? further : [hidden('show', view), ...further]
+}
+
+function select(list: keyof Choices, choices: readonly Choice[], [chosen]: readonly string[]): Html {
+  const name = fieldNames[list]
+  return html`<p><label for="${name}">${labels[list]}</label> <select id="${name}" name="${name}"><option value="">${any[list]}</option>${choices.map((each) => html`<option value="${each.id}"${each.id === chosen ? html` selected` : ''}>${each.name}</option>`)}</select></p>`
+}
+
+/** Each thing that is looked for, with a link to look for the rest. */
+function asked(reading: Reading, choices: Choices): Html {
+  const { filter } = reading
+  const without = lists.flatMap((list) =>
+    filter[list].map((value) => {
+      const name = choices[list].find(({ id }) => id === value)?.name ?? value
+      const rest = { ...filter, [list]: filter[list].filter((each) => each !== value) }
+      return remove(`${labels[list]}: ${name}`, { ...reading, filter: rest })
+    }),
+  )
+  const words = filter.q === '' ? [] : [remove(`“${filter.q}”`, { ...reading, filter: { ...filter, q: '' } })]
+  return html`<span class="asked">${[...words, ...without]}</span>`
+}
+
+function remove(words: string, rest: Reading): Html {
+  return html` <a class="pill" href="${addressOf(rest)}"><span class="unseen">Do not look for </span>${words} <span aria-hidden="true">×</span></a>`
+}
+
+export function cleared(reading: Reading): Reading {
+  return { ...reading, filter: { ...reading.filter, q: '', tags: [], people: [], kinds: [] } }
+}
