@@ -1,8 +1,16 @@
 import { styleAddress } from './assets.ts'
 import { type Html, html } from './html.ts'
+import type { Scripts } from './render/page-request.ts'
 
-/** The frame of every page. `kind` names the sort of page for the style. */
-export function layout(page: { title: string; kind: string; body: Html; feed?: string; secret?: boolean }): Html {
+/** The frame of every page. `kind` names the sort of page for the style; `scripts`: what runs on it in browsers. */
+export function layout(page: {
+  title: string
+  kind: string
+  body: Html
+  feed?: string
+  secret?: boolean
+  scripts?: Scripts | null
+}): Html {
   const robots = page.secret ? html`<meta name="robots" content="noindex, nofollow">` : ''
   const feed = page.feed
     ? html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${page.feed}">`
@@ -17,11 +25,18 @@ ${robots}
 <title>${page.title}</title>
 <link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${feed}
+${feed}${page.scripts ? modules(page.scripts) : ''}
 </head>
 <body class="${page.kind}">
 ${page.body}
 </body>
 </html>
 `
+}
+
+/** Browsers fetch all modules at once, and need not find out one after the other what each imports. */
+function modules({ entry, all }: Scripts): Html {
+  return html`
+${all.map((each) => html`<link rel="modulepreload" href="${each}">`)}
+<script type="module" src="${entry}"></script>`
 }

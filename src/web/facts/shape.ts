@@ -26,8 +26,6 @@ export type TimelineData = {
   severities: Levels
   tags: readonly Tag[]
   suggestions: Suggestion[]
-  /** Why a rule suggests its tag, by the rule's id. */
-  rules: [id: string, why: string][]
 }
 
 export function sent({ seq, occurredAt, recordedAt, actor, kind, data }: Fact): SentFact {

@@ -2,16 +2,19 @@
 export type Import = { from: string; names: string[]; start: number; end: number }
 
 /** The forms that we write: `import … from '…'`, `export … from '…'`, `import '…'` and `import('…')`. */
-const forms =
-  /(?:^|[;}\n])\s*(?:import|export)\b(?<clause>[^'";=()]*?)\bfrom\s*(?<quoted>(['"])[^'"\n]+\3)|(?:^|[;\n])\s*import\s*(?<bare>(['"])[^'"\n]+\5)|\bimport\(\s*(?<late>(['"])[^'"\n]+\7)\s*\)/g
+const forms = [
+  /(?:^|[;}\n])\s*(?:import|export)\b(?<clause>[^'";=()]*?)\bfrom\s*(?<quoted>'[^'\n]+'|"[^"\n]+")/g,
+  /(?:^|[;\n])\s*import\s*(?<quoted>'[^'\n]+'|"[^"\n]+")/g,
+  /\bimport\(\s*(?<quoted>'[^'\n]+'|"[^"\n]+")\s*\)/g,
+]
 
 /** What a module imports when it runs. `text` has no types any more. */
 export function importsIn(text: string): Import[] {
-  return [...text.matchAll(forms)].map((match) => {
-    const { clause = '', quoted, bare, late } = match.groups ?? {}
-    const specifier = quoted ?? bare ?? late ?? ''
-    const start = match.index + match[0].lastIndexOf(specifier) + 1
-    return { from: specifier.slice(1, -1), names: namesIn(clause), start, end: start + specifier.length - 2 }
+  const found = forms.flatMap((form) => [...text.matchAll(form)])
+  return found.map((match) => {
+    const { clause = '', quoted = '' } = match.groups ?? {}
+    const start = match.index + match[0].lastIndexOf(quoted) + 1
+    return { from: quoted.slice(1, -1), names: namesIn(clause), start, end: start + quoted.length - 2 }
   })
 }
 

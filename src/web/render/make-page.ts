@@ -44,15 +44,17 @@ function madePage(
       // Nobody outside is shown what is only suggested.
       const suggestions = shared === null ? suggestionsIn(incident, key, { ...found, tags }) : []
       const asked = { view, lanes, filter, wish: { part, fact } }
-      return String(timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length }))
+      return String(timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length, scripts }))
     }
     case 'tags': {
       const entries = entriesOf(incident, JSON.stringify([names, false]), found)
       return String(tagsPage({ ...found, ...wish, ...tagged(entries, incident, { about: wish.about, tags }), tags }))
     }
     case 'timeline/facts.json': {
-      const entries = entriesOf(incident, JSON.stringify([names, false]), found)
-      return JSON.stringify(timelineData({ ...found, facts, entries, names, severities, tags, after: wish.after }))
+      const all = suggestionsIn(incident, JSON.stringify([names, false]), { ...found, tags })
+      return JSON.stringify(
+        timelineData({ ...found, facts, names, severities, tags, suggestions: all, after: wish.after }),
+      )
     }
     case 'timeline.json':
       return JSON.stringify(visible(timelineJson(facts, state, found)))

@@ -12,14 +12,18 @@ export function daySections(rows: readonly Row[], silences: readonly Mark[], con
 }
 
 function daySection({ day, rows }: Day, before: ReadonlyMap<Row, Html[]>, context: RowContext): Html {
-  return html`<section class="day"><h2><time datetime="${day}">${longDay(day)}</time></h2>
+  return html`<section class="day">${dayHeading(day)}
 <ol class="entries">${rows.map((each) => html`${before.get(each) ?? ''}${row(each, context)}`)}</ol></section>`
+}
+
+export function dayHeading(day: string): Html {
+  return html`<h2><time datetime="${day}">${longDay(day)}</time></h2>`
 }
 
 const longPause = 30 * 60_000
 
 /** What stands before a row: the silences that end with it, or how much later it is, so that readers need not compare the times. */
-function pausesBefore(rows: readonly Row[], silences: readonly Mark[]): Map<Row, Html[]> {
+export function pausesBefore(rows: readonly Row[], silences: readonly Mark[]): Map<Row, Html[]> {
   const before = new Map<Row, Html[]>()
   let next = 0
   for (const [index, each] of rows.entries()) {

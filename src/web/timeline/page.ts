@@ -9,7 +9,7 @@ import { counted } from '../../incident/timeline/words.ts'
 import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
-import type { Shared } from '../render/page-request.ts'
+import type { Scripts, Shared } from '../render/page-request.ts'
 import { arrange, type View } from './arrange.ts'
 import { choicesOf, knownIn } from './choices.ts'
 import { contextOf } from './context.ts'
@@ -42,6 +42,8 @@ export type TimelineView = {
   shared?: Shared | null
   /** Which part of a long timeline, by its number or by a fact in it. */
   wish?: { part?: number | undefined; fact?: number | undefined }
+  /** What makes the page better in browsers that run it. */
+  scripts?: Scripts | null
 }
 
 /** The timeline for reading. `base` is the incident's address without the page, `/incidents/<number>`. */
@@ -67,13 +69,13 @@ ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLin
 <main class="timeline" id="entries" data-incident="${state.number}" data-version="${state.version}">${content()}</main>${partLinks(part, reading, 'below')}`
   return layout({
     ...{ title: `Timeline: ${state.title} (INC-${state.number})`, kind: lanes === null ? 'incident' : 'incident wide' },
-    ...{ body, secret: true },
+    ...{ body, secret: true, scripts: options.scripts ?? null },
   })
 
   function content(): Html | Html[] {
     if (part.rows.length === 0) return nothing(reading)
     const here = part.rows.map(({ entry }) => entry)
-    if (lanes !== null) return laneTable(here, { by: lanes, lines: state.lines, context })
+    if (lanes !== null) return laneTable(here, { by: lanes, state, context })
     return daySections(part.rows, narrowed ? [] : marks.filter(({ mark }) => mark === 'silence'), context)
   }
 }

@@ -1,0 +1,151 @@
+import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import type { Mark } from '../../incident/timeline/marks.ts'
+import { marksOf } from '../../incident/timeline/marks.ts'
+import { counted } from '../../incident/timeline/words.ts'
+import { type Wanted, writeAddress } from './address.ts'
+import { createAsKnown } from './as-known.ts'
+import { createControls } from './controls.ts'
+import { atRest, onNextFrame } from './dom.ts'
+import { keysOf } from './keys-of-page.ts'
+import { createList } from './list.ts'
+import { type Loaded, loadMore } from './load.ts'
+import { createModel, type Found, foundIn, type Picture } from './model.ts'
+import { createOverview } from './overview.ts'
+import { seqOf } from './place.ts'
+import { type Listed, listed } from './rows.ts'
+import { createStore } from './store.ts'
+import { createTagPicker } from './tag-picker.ts'
+import { sendTag, type TagDeed } from './tagging.ts'
+import { withTags } from './with-tags.ts'
+
+/** Everything that is shown, made from the same moment, filter and window. */
+type Shown = { picture: Picture; marks: readonly Mark[]; found: Found; list: Listed }
+
+/** Takes the page over: from here on it is made here, of the same facts and by the same templates as on the server. */
+export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted): void {
+  let { data, reader } = first
+  let model = createModel(data)
+  const wanted = createStore<Wanted>(address)
+  const overrides = withTags()
+  const list = createList(main)
+  let shown: Shown = shownOf(wanted.get())
+
+  function shownOf(now: Wanted): Shown {
+    const picture = overrides.on(model.at(now.moment), now.moment)
+    const marks = marksOf(picture.entries, picture.facts)
+    const found = foundIn(picture, now, model.data.suggestions)
+    return { picture, marks, found, list: listed({ model, picture, marks, found, wanted: now }) }
+  }
+
+  function show(): void {
+    shown = shownOf(wanted.get())
+    const { picture, marks, found, list: rows } = shown
+    list.show(rows.days, rows.templates)
+    controls.show({ picture, found, tags: model.data.tags })
+    const { entries: all } = picture
+    overview.show({ all, found: found.entries, marks, lines: picture.state.lines, colour: rows.context.colour })
+  }
+
+  const entryOf = (seq: number): TimelineEntry | null =>
+    shown.picture.entries.find(({ seqs }) => seqs.includes(seq)) ?? null
+
+  /** Leads to a fact's entry, also where the filter or the window hides it. */
+  function go(seq: number): void {
+    if (entryOf(seq) === null) {
+      controls.say(`#${seq} is not in the timeline at this moment.`)
+      return
+    }
+    if (list.element(seq) === null) {
+      const { filter, ...rest } = wanted.get()
+      const view = rest.view === 'highlights' ? 'threads' : rest.view
+      wanted.set({
+        view,
+        from: null,
+        until: null,
+        filter: { q: '', tags: [], people: [], kinds: [], highlights: false },
+      })
+    }
+    const element = list.element(seq)
+    if (element) aim(element, seq)
+  }
+
+  function aim(element: HTMLElement, seq = seqOf(element)): void {
+    main.querySelector('.aimed')?.classList.remove('aimed')
+    element.classList.add('aimed')
+    focus(element)
+    const { top, bottom } = element.getBoundingClientRect()
+    if (top < 60 || bottom > innerHeight)
+      element.scrollIntoView({ block: top < 60 || bottom - top > innerHeight ? 'start' : 'center' })
+    history.replaceState(null, '', `${writeAddress(wanted.get())}#f${seq}`)
+  }
+
+  function focus(element: HTMLElement): void {
+    element.tabIndex = -1
+    element.focus({ preventScroll: true })
+  }
+
+  async function deed(asked: TagDeed): Promise<void> {
+    const before = entryOf(asked.about)
+    if (before === null) return
+    const undo = overrides.guess(before, asked, reader)
+    show()
+    try {
+      overrides.keep(await sendTag(data.number, asked))
+      ;({ data, reader } = await loadMore(data))
+      model = createModel(data)
+      overrides.forget()
+    } catch (error) {
+      undo()
+      throw error
+    } finally {
+      show()
+    }
+  }
+
+  const current = (): HTMLElement | null => {
+    const active = document.activeElement?.closest<HTMLElement>('.entry')
+    return active && main.contains(active) ? active : list.inSight()
+  }
+  const picker = createTagPicker({
+    tags: () => model.data.tags,
+    reader: () => reader,
+    entry: entryOf,
+    suggested: (seq) => {
+      const entry = entryOf(seq)
+      const isLeft = (tag: string) => !entry?.tags.some((each) => each.tag === tag) && !entry?.dismissed.includes(tag)
+      return (shown.list.context.suggested.get(seq) ?? []).filter(({ tag }) => isLeft(tag))
+    },
+    deed,
+    closed: (seq) => {
+      const element = list.element(seq)
+      if (element) focus(element)
+    },
+  })
+  const pick = (element: HTMLElement | null) => {
+    const entry = element === null ? null : entryOf(seqOf(element))
+    if (entry) picker.open(entry)
+  }
+
+  const overview = createOverview(wanted, go)
+  const controls = createControls({ wanted, go, pick, main })
+  const asKnown = createAsKnown(() => model, wanted)
+  const keys = keysOf({ wanted, list, current, aim, pick, zoom: overview.zoom, entryOf })
+  controls.takeOver({ above: [overview.root, asKnown], dialogs: [picker.root, keys.root], help: keys.help })
+
+  const soon = onNextFrame(show)
+  const written = atRest(200, () => history.replaceState(null, '', `${writeAddress(wanted.get())}${location.hash}`))
+  wanted.follow((now, before) => {
+    written()
+    if (now.from !== before.from || now.until !== before.until) soon()
+    else show()
+  })
+  addEventListener('hashchange', () => goToHash())
+  show()
+  goToHash()
+
+  function goToHash(): void {
+    const [, seq] = /^#f(\d+)$/.exec(location.hash) ?? []
+    if (seq !== undefined) go(Number(seq))
+  }
+  controls.say(counted(shown.picture.entries.length, 'entry', 'entries'))
+}
