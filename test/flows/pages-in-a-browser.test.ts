@@ -35,6 +35,7 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the write-up', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'write-up')],
   ['the write-up of what is over', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/write-up`],
   ['sharing a page', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'sharing')],
+  ['tagging an entry', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'tags?about=1')],
   ['a shared timeline', 'Checkout fails', 'nobody', ({ shared }) => shared('timeline')],
   ['a shared write-up', 'Checkout fails', 'nobody', ({ shared }) => shared('write-up')],
   ['a shared link that does not work', 'Not found', 'nobody', ({ world }) => `${world.url}/shared/${'x'.repeat(43)}`],

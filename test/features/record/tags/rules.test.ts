@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../../../src/config/index.ts'
 import { changeTags, type TagWish } from '../../../../src/features/record/tags/rules.ts'
+import { rules } from '../../../../src/incident/analysis/suggest.ts'
 import { tagOfEmoji } from '../../../../src/incident/analysis/tag.ts'
 import type { NewFact } from '../../../../src/incident/facts.ts'
 import { isRefusal } from '../../../../src/incident/refusal.ts'
@@ -10,6 +11,7 @@ import { timeline } from '../../../../src/incident/timeline/timeline.ts'
 import { context, declared, folded, reacted, said, unreacted } from '../../../incident/timeline/sample-incident.ts'
 
 const { tags } = readSettings(['config'])
+const rule = rules.find(({ tag }) => tag === 'information-seeking')?.id ?? ''
 const now = new Date('2026-03-04T09:00:00Z')
 const at = '23:01:00'
 const done = (actor: string, kind: 'tagged' | 'untagged' | 'suggestion-dismissed', tag: string, about = 2): Told => [
@@ -43,8 +45,8 @@ describe('tagging an entry', () => {
         },
       ],
     })
-    expect(decide([], [wish('tag', 'information-seeking', 'asks')])).toMatchObject({
-      facts: [{ data: { about: 2, tag: 'information-seeking', rule: 'asks' } }],
+    expect(decide([], [wish('tag', 'information-seeking', rule)])).toMatchObject({
+      facts: [{ data: { about: 2, tag: 'information-seeking', rule } }],
     })
   })
 
@@ -106,7 +108,7 @@ describe('tagging an entry', () => {
     ['A long tag that there is not', [], wish('tag', 'n'.repeat(9_000)), /^.{60,250}$/],
     ['A suggestion that there is not', [], wish('dismiss', 'nonsense'), /^There is no tag nonsense/],
     ['A rule that there is not', [], wish('tag', 'impact', 'nonsense'), /^That suggestion is not made any more/],
-    ['A rule that suggests another tag', [], wish('tag', 'impact', 'asks'), /^That suggestion is not made any more/],
+    ['A rule that suggests another tag', [], wish('tag', 'impact', rule), /^That suggestion is not made any more/],
     [
       'A tag by a reaction',
       [reacted('23:02:00', 'U1', at, 'boom::skin-tone-2')],

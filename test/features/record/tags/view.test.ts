@@ -2,6 +2,7 @@ import { checkMessage, checkView } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
 import { Tags } from '../../../../src/config/shapes/tags.ts'
 import { tagList, tagsModal } from '../../../../src/features/record/tags/view.ts'
+import { rules } from '../../../../src/incident/analysis/suggest.ts'
 import { type Tag, tagGroups } from '../../../../src/incident/analysis/tag.ts'
 import { timeline } from '../../../../src/incident/timeline/timeline.ts'
 import { context, declared, folded, said } from '../../../incident/timeline/sample-incident.ts'
@@ -36,7 +37,7 @@ describe('tags in Slack', () => {
     for (const letter of ['<', '&', 'x', '*']) {
       const tags = most(groups, letter)
       const entry = tagged(tags, letter.repeat(9_000))
-      const suggested = tags.slice(0, 3).map(({ id: tag }) => ({ tag, rule: 'asks' }))
+      const suggested = tags.slice(0, 3).map(({ id: tag }) => ({ tag, rule: rules[0]?.id ?? '' }))
       const memory = { incidentId: crypto.randomUUID(), about: 2, suggested }
 
       expect(checkView(tagsModal(memory, { entry, reader: 'U1', tags }))).toEqual([])
