@@ -61,7 +61,7 @@ export type FeatureContext = {
   schedule: Schedule | null
   links(incident: Pick<State, 'number'>): Links
   /** The address of a page that signs this person in before, once and within ten minutes. */
-  ownLink(user: string, incident: Pick<State, 'number'>, page: 'timeline' | 'write-up'): Promise<string>
+  ownLink(user: string, incident: Pick<State, 'number'>, page: 'timeline' | 'write-up' | 'clock'): Promise<string>
   /** The links by which people outside Slack can read an incident. */
   shares: Pick<ShareLinks, 'live'>
   /** The address of such a link, from its secret. */

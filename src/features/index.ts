@@ -25,6 +25,7 @@ import { pageFeature } from './on-call/page/index.ts'
 import { reliefFeature } from './on-call/relief/index.ts'
 import { rolesFeature } from './on-call/roles/index.ts'
 import { captureFeature } from './record/capture/index.ts'
+import { clockFeature } from './record/clock/index.ts'
 import { sharingFeature } from './record/sharing/index.ts'
 import { tagsFeature } from './record/tags/index.ts'
 import { timelineFeature } from './record/timeline/index.ts'
@@ -76,6 +77,7 @@ const spoken: Feature[] = [
   statusPageFeature,
   captureFeature,
   timelineFeature,
+  clockFeature,
   tagsFeature,
   writeUpFeature,
   sharingFeature,

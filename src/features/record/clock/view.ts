@@ -1,0 +1,114 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { ClockReading, IncidentClock, Since } from '../../../incident/analysis/clock.ts'
+import type { ClockPoint } from '../../../incident/analysis/clock-points.ts'
+import { saidBy, sinceWords, spanWords } from '../../../incident/analysis/clock-words.ts'
+import { clockPointNames } from '../../../incident/analysis/words.ts'
+import type { State } from '../../../incident/state.ts'
+import { clockTime, day } from '../../../incident/timeline/duration.ts'
+import { actions, button, context, option, section } from '../../../slack/blocks.ts'
+import { menu, modal, radio, words } from '../../../slack/forms.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { beginning, moment, user } from '../../../slack/mrkdwn.ts'
+import { clockForm, openClock, type Seen } from './actions.ts'
+import { reasonLimit } from './rules.ts'
+
+/** The clock, for whoever asked. */
+export function clockReply(
+  { id, number }: Pick<State, 'id' | 'number'>,
+  { points, spans }: IncidentClock,
+  page: string,
+): Reply {
+  const isMissing = points.some(({ at }) => at === null)
+  const how =
+    '`/incident clock impact 13:42` sets a point, `/incident clock detected 13:45 because the first alert came then` corrects one.'
+  return {
+    text: `The clock of INC-${number}`,
+    blocks: [
+      section(`*The clock of INC-${number}*\n${points.slice(0, 4).flatMap(pointLines).join('\n')}`),
+      section([...points.slice(4).flatMap(pointLines), ...spans.map(spanWords).map((each) => `_${each}_`)].join('\n')),
+      context(`${isMissing ? 'What is missing nobody has said yet. ' : ''}${how} ${page}`),
+      actions(button(openClock, 'Correct…', id)),
+    ],
+  }
+}
+
+/** One line for a point, one more if it was reached again, and one if its time is odd. */
+function pointLines(reading: ClockReading): string[] {
+  const { point, at, last, since, source, doubt } = reading
+  const name = `*${clockPointNames[point]}*`
+  if (at === null) return [`${name}: missing (${saidBy(reading, user)}${reason(reading)})`]
+  const latest = reading.atLatest ? ' at the latest' : ''
+  const first = last ? ' first' : ''
+  return [
+    `${name}${first}: ${when(at)}${latest}${after(since)} · ${source}: ${saidBy(reading, user)}${reason(reading)}`,
+    ...(last ? [`${name} last: ${when(last.at)}${after(last.since)} · ${saidBy(last, user)}`] : []),
+    ...(doubt === null ? [] : [`:warning: ${doubt}`]),
+  ]
+}
+
+const when = (iso: string): string => moment(iso, '{date_short_pretty} {time}')
+const after = (since: Since | null): string => (since === null ? '' : ` · ${sinceWords(since)}`)
+
+function reason({ why, instead }: ClockReading): string {
+  const because = why === null ? '' : `: “${beginning(why, 100)}”`
+  return `${because}${instead === null ? '' : `; the facts say ${when(instead.at)}`}`
+}
+
+/** What was just set, with the time as it was understood. */
+export function setReply(reading: ClockReading, before: ClockReading, incidentId: string): Reply {
+  const name = clockPointNames[reading.point]
+  const is = reading.at === null ? 'missing now' : `${when(reading.at)} now`
+  const was = before.at === null ? 'it was missing' : `it was ${when(before.at)}`
+  const lines = [
+    `*${name}* is ${is}, ${reading.source}; ${was}.`,
+    ...(reading.doubt === null ? [] : [`:warning: ${reading.doubt}`]),
+  ]
+  return {
+    text: lines.join('\n'),
+    blocks: [section(lines.join('\n')), actions(button(openClock, 'Correct…', incidentId))],
+  }
+}
+
+/** What a form contains when it opens; `said`: why it was not taken as it was sent. */
+export type Filled = { point: ClockPoint | null; how: string; at: Date | null; why: string; said: string | null }
+
+/** The form to set a point or to correct it. */
+export function clockModal(incidentId: string, { points }: IncidentClock, filled: Filled): ModalView {
+  const seen: Seen = Object.fromEntries(points.map(({ point, at }) => [point, at]))
+  const options = points.map(({ point, at }) => option(point, `${clockPointNames[point]} (${nowShown(at)})`))
+  const blocks: KnownBlock[] = [
+    ...(filled.said === null ? [] : [section(`:warning: ${filled.said}`)]),
+    menu({ id: 'point', label: 'Which point?', options, chosen: filled.point, placeholder: 'Choose a point' }),
+    radio({
+      ...{ id: 'how', label: 'When was it?', chosen: filled.how },
+      options: [
+        option('time', 'At the time below'),
+        option('unknown', 'Nobody knows, or it did not happen'),
+        option('facts', 'As the facts say: take back what was set'),
+      ],
+    }),
+    timeField(filled.at),
+    words({
+      ...{ id: 'why', label: 'Why?', optional: true, limit: reasonLimit, value: filled.why || undefined, lines: true },
+      hint: 'Needed where this contradicts a time that the point has now.',
+    }),
+  ]
+  return modal(clockForm, { incidentId, seen }, { title: 'Correct the clock', submit: 'Set', blocks })
+}
+
+const nowShown = (at: string | null): string => (at === null ? 'missing' : `${day(at)} ${clockTime(at)} UTC`)
+
+function timeField(at: Date | null): KnownBlock {
+  return {
+    type: 'input',
+    block_id: 'at',
+    optional: true,
+    label: { type: 'plain_text', text: 'Time' },
+    hint: { type: 'plain_text', text: 'In your own time zone. It may be long before the incident was declared.' },
+    element: {
+      type: 'datetimepicker',
+      action_id: 'at',
+      ...(at ? { initial_date_time: Math.floor(at.getTime() / 1_000) } : {}),
+    },
+  }
+}
