@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { type Refusal, refuse } from '../incident/refusal.ts'
+
+export const slackUsage = `npm run import:slack -- <export.zip> --channel <name or id> makes a past incident of one channel of an export of Slack.
+
+  --channel <name or id>   which conversation; needed if the export has several
+  --title <text>           what the incident is called; the name of the channel if left out
+  --from <time>            only what was said from then on, such as 2026-03-04 or 2026-03-04T09:30Z
+  --until <time>           only what was said until then; of a day without a time, all of it (UTC)
+  --dry-run                says what would be imported and what cannot be read, and records nothing
+  --help                   this
+
+The same file twice is one incident. If it is interrupted, the same command goes on where it was. Nobody is told anything: an incident that
+is entered afterwards has no channel, no pages and no checklists.`
+
+/** What was typed after `npm run import:slack --`. */
+export type SlackOptions = {
+  path: string
+  channel: string | null
+  title: string | null
+  range: { from: Date | null; until: Date | null }
+  dryRun: boolean
+}
+
+/** Reads the command line; or says in one sentence how to type it. */
+export function readSlackOptions(args: string[]): SlackOptions | 'help' | Refusal {
+  const text = { type: 'string' } as const
+  const yes = { type: 'boolean' } as const
+  const options = {
+    channel: text,
+    title: text,
+    from: text,
+    until: text,
+    'dry-run': yes,
+    help: { ...yes, short: 'h' },
+  } as const
+  const parsed = tried(() => parseArgs({ args, options, allowPositionals: true }))
+  if (parsed === null) return refuse('That is none of its options, or a value is missing. See --help.')
+  const { values, positionals } = parsed
+  if (values.help) return 'help'
+  const [path, ...more] = positionals
+  if (path === undefined) return refuse('Say which file: npm run import:slack -- export.zip --channel prod-incident.')
+  if (more.length > 0) return refuse('One file at a time: put a name with spaces in quotation marks.')
+  const [from, until] = [readTime(values.from, 'from'), readTime(values.until, 'until')]
+  if (from === undefined || until === undefined)
+    return refuse('A time is a day, or a day with a time and its zone: 2026-03-04, or 2026-03-04T09:30Z.')
+  if (from && until && from > until) return refuse('--from is after --until: exchange them.')
+  const { channel = null, title = null } = values
+  return { path, channel, title, range: { from, until }, dryRun: values['dry-run'] === true }
+}
+
+function tried<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
+/** A time; a day is its beginning, or its end. Null if none is given, undefined if it cannot be read. */
+export function readTime(typed: string | undefined, edge: 'from' | 'until'): Date | null | undefined {
+  if (typed === undefined || typed === '') return null
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed)
+  if (!isDay && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(typed))
+    return undefined
+  const at = new Date(isDay ? `${typed}T${edge === 'from' ? '00:00:00.000' : '23:59:59.999'}Z` : typed)
+  // 31 February is not 3 March.
+  const isThere = !Number.isNaN(at.getTime()) && (!isDay || at.toISOString().startsWith(typed))
+  return isThere ? at : undefined
+}

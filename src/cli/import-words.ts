@@ -1,0 +1,31 @@
+import type { Plan } from '../import/slack/plan.ts'
+import { counted } from '../incident/timeline/words.ts'
+
+/** How many things that could not be read are listed; the web page of the import and the incident's timeline have them all. */
+const most = 40
+
+/** What will be imported, for somebody at a terminal. */
+export function planWords({ title, survey, conversation }: Pick<Plan, 'title' | 'survey' | 'conversation'>): string {
+  const { messages, first, last, left } = survey
+  const others = Object.entries(left).map(([subtype, count]) => `${count} ${subtype}`)
+  return [
+    `“${title}”: ${counted(messages, 'message')} from ${first?.toISOString() ?? 'never'} to ${last?.toISOString() ?? 'never'}.`,
+    ...(conversation.kind === 'public'
+      ? []
+      : [
+          `The conversation is private, and so is the incident: its ${counted(conversation.members.length, 'member')} may read it.`,
+        ]),
+    ...(others.length === 0 ? [] : [`Left out, as in a channel of ours: ${others.join(', ')}.`]),
+    ...unreadWords(survey.unread),
+  ].join('\n')
+}
+
+function unreadWords(unread: readonly string[]): string[] {
+  if (unread.length === 0) return ['Everything can be read.']
+  const more = unread.length > most ? [`  and ${unread.length - most} more`] : []
+  return [
+    'These cannot be read, and everything else is imported:',
+    ...unread.slice(0, most).map((each) => `  ${each}`),
+    ...more,
+  ]
+}
