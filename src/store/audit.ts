@@ -12,7 +12,7 @@ export const auditActions = [
   'sessions-ended',
   /** A page of a private incident was opened: `page`, `private` */
   'page-opened',
-  /** `page`, or `via` which way without Slack */
+  /** `page` or `file`, or `via` which way without Slack */
   'exported',
   /** `fact`, `of`: the kind of that fact; `via` */
   'erased',

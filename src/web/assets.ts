@@ -5,6 +5,10 @@ const sheets = [
   'base',
   'people',
   'timeline',
+  'timeline-rail',
+  'timeline-tags',
+  'timeline-tools',
+  'timeline-lanes',
   'messages',
   'write-up',
   'status',
@@ -12,7 +16,10 @@ const sheets = [
   'home',
   'audit',
   'sharing',
+  'investigation',
   'tags',
+  'export',
+  'browser',
   'print',
 ]
 

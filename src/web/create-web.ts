@@ -5,12 +5,14 @@ import { visible } from '../incident/visible.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import type { WebDeps } from './deps.ts'
+import { exportRoutes } from './export/routes.ts'
 import { factRoutes } from './facts/routes.ts'
 import { guard } from './guard.ts'
 import { onlyHttps, pageHeaders } from './headers.ts'
 import { homeRoutes } from './home/routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { isInsider } from './insider.ts'
+import { forms as investigationForms, investigationRoutes } from './investigation/routes.ts'
 import { methods } from './methods.ts'
 import { moduleRoutes } from './modules/routes.ts'
 import { errorPage, notFoundPage, unreadablePage } from './plain-pages.ts'
@@ -28,7 +30,7 @@ import { forms as withoutSlackForms, withoutSlackRoutes } from './without-slack/
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
-  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms, ...tagForms]))
+  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms, ...investigationForms, ...tagForms]))
   const cookies = signInCookies(deps.baseUrl)
   const readers = createReaders({ ...deps.signIn, audit: deps.audit, cookies })
 
@@ -48,8 +50,10 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', moduleRoutes(deps.modules))
   web.route('/', factRoutes(deps, readers))
   web.route('/', incidentRoutes(deps, readers))
+  web.route('/', exportRoutes(deps, readers))
   web.route('/', sharingRoutes(deps, readers))
   web.route('/', tagRoutes(deps, readers))
+  web.route('/', investigationRoutes(deps, readers))
   web.route('/', sharedRoutes(deps))
   web.route('/', auditRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))

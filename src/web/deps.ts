@@ -11,6 +11,7 @@ import type { Search } from '../store/search.ts'
 import type { WriteUpsRead } from '../store/write-ups-read.ts'
 import type { Choices } from './home/asked.ts'
 import type { Modules } from './modules/modules.ts'
+import type { InvestigationDeps } from './investigation/deps.ts'
 import type { Renderer } from './render/renderer.ts'
 import type { SharingDeps } from './sharing/deps.ts'
 import type { SignInDeps } from './sign-in/deps.ts'
@@ -39,6 +40,8 @@ export type WebDeps = {
   /** What entries can be tagged with, and how they are. */
   tags: readonly Tag[]
   tagging: TaggingDeps
+  /** Notes and questions of those who read an incident afterwards. */
+  investigation: InvestigationDeps
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
   people: Pick<People, 'names' | 'find'>
@@ -47,7 +50,7 @@ export type WebDeps = {
   /** The names of those who have it, if not everybody does. */
   whoHas(right: Right): Promise<string[]>
   /** Makes the pages of an incident in another thread, so that events are not delayed. */
-  pages: Pick<Renderer, 'page'>
+  pages: Pick<Renderer, 'page' | 'export'>
   /** What runs in browsers on the timeline; null if it cannot be loaded. */
   modules(): Promise<Modules | null>
   statusPage(): Promise<StatusPageData>

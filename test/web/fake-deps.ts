@@ -3,9 +3,11 @@ import type { State } from '../../src/incident/state.ts'
 import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
 import { bytesOf } from '../../src/web/render/bytes-of.ts'
+import { createExports } from '../../src/web/render/exports.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
 import { createFakeAudit } from './fake-audit.ts'
+import { createFakeInvestigation } from './fake-investigation.ts'
 import { createFakeSharing } from './fake-sharing.ts'
 import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
 import { createFakeTagging, someTags } from './fake-tagging.ts'
@@ -75,25 +77,29 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     ...rest
   } = changes
   const [now, baseUrl] = [rest.now ?? (() => context.now), rest.baseUrl ?? 'https://imoc.example']
+  const severities = [{ id: 'sev1', name: 'SEV1' }]
+  async function made(base: string) {
+    const found = await incident(Number(base.split('/').at(-1)))
+    if (found === null) return null
+    const names = [...(await known(userIds(found.facts)))]
+    const making = { names, severities, tags: someTags, now: now(), base, baseUrl }
+    return { incident: { ...found, facts: [...found.facts] }, making }
+  }
   return {
     health: async () => ({ ok: true, problems: [] }),
     numberOf: async (asked) => (asked === word ? state.number : null),
     incidentFor: (_, number) => incident(number),
     pages: {
       page: async ({ base }, wish) => {
-        const found = await incident(Number(base.split('/').at(-1)))
+        const found = await made(base)
+        return found && bytesOf(makePage(found.incident, { ...found.making, wish }), wish)
+      },
+      export: async ({ base }, file) => {
+        const found = await made(base)
         if (found === null) return null
-        const severities = [{ id: 'sev1', name: 'SEV1' }]
-        const making = {
-          wish,
-          names: [...(await known(userIds(found.facts)))],
-          severities,
-          tags: someTags,
-          now: now(),
-          base,
-          baseUrl,
-        }
-        return bytesOf(makePage({ ...found, facts: [...found.facts] }, making), wish)
+        const exports = createExports()
+        exports.begin(1, found.incident, { ...found.making, file })
+        return { next: () => exports.next(1), end: () => exports.end(1) }
       },
     },
     modules: async () => null,
@@ -108,6 +114,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       roles: [{ id: 'scribe', name: 'Scribe' }],
     },
     severity: (id) => id.toUpperCase(),
+    investigation: createFakeInvestigation().investigation,
     sharing: createFakeSharing(() => incident(state.number), now).sharing,
     tags: someTags,
     tagging: createFakeTagging(),

@@ -182,7 +182,7 @@ describe('the counting of openings', () => {
   })
 
   test('Nothing is counted that was not shown', async () => {
-    begin({ pages: { page: async () => null } })
+    begin({ pages: { page: async () => null, export: async () => null } })
 
     expect((await open(await made())).status).toBe(503)
     expect(opened()).toEqual([0])

@@ -1,6 +1,7 @@
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import type { AuditAction, AuditEntry } from '../../store/audit.ts'
+import { aboutFiles, isExportFile } from '../export/files.ts'
 import { pageName } from '../page-names.ts'
 
 /** What the filter calls each action. */
@@ -84,7 +85,8 @@ export function peopleOf({ actor, details }: AuditEntry): string[] {
 }
 
 function exportedWords({ who, incident, entry }: Said): string {
-  const { page, via } = entry.details
+  const { page, file, via } = entry.details
+  if (isExportFile(file)) return `${who} exported the ${aboutFiles[file].name} of ${incident}${hidden(entry)}`
   if (page === 'audit.jsonl') return `${who} exported this audit`
   if (page !== undefined) return `${who} exported the ${pageName(page)} of ${incident}${hidden(entry)}`
   return `${incident}${hidden(entry)} was shown as text${way(via)}`

@@ -1,37 +1,43 @@
 import type { Exported } from '../../incident/export/exported.ts'
-import { longDay } from '../../incident/timeline/duration.ts'
+import { noFilter } from '../../incident/timeline/filter.ts'
+import type { Mark } from '../../incident/timeline/marks.ts'
 import { html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
-import { arrange, byDay } from '../timeline/arrange.ts'
-import { colourClasses } from '../timeline/colours.ts'
+import { arrange, byDay, type Row } from '../timeline/arrange.ts'
+import { contextOf } from '../timeline/context.ts'
+import { dayHeading, pausesBefore } from '../timeline/days.ts'
 import { type RowContext, row } from '../timeline/row.ts'
+
+type Beside = { style: string; marks: readonly Mark[] }
 
 /**
  * The timeline as one page that needs nothing else: its style is in it, it has no script, and its links lead to imoc's address. `style`: our
  * own, as pages load it.
  */
-export function* timelineHtml(exported: Exported, style: string): Generator<string> {
+export function* timelineHtml(exported: Exported, { style, marks }: Beside): Generator<string> {
   const { state, entries } = exported
   const title = `Timeline: ${state.title} (INC-${state.number})`
   yield `${frame(title, style)}${head(exported)}\n<main class="timeline">`
-  const context = rowContext(exported)
-  for (const { day, rows } of byDay(arrange(entries, 'threads'))) {
-    yield `<section class="day"><h2><time datetime="${day}">${longDay(day)}</time></h2>\n<ol class="entries">`
-    for (const each of rows) yield withOwnAddresses(String(row(each, context)), exported)
+  const rows = arrange(entries, 'threads')
+  const silences = marks.filter(({ mark }) => mark === 'silence')
+  const [context, before] = [rowContext(exported, rows, marks), pausesBefore(rows, silences)]
+  for (const { day, rows: ofDay } of byDay(rows)) {
+    yield `<section class="day">${dayHeading(day)}\n<ol class="entries">`
+    for (const each of ofDay)
+      yield withOwnAddresses(String(html`${before.get(each) ?? ''}${row(each, context)}`), exported)
     yield '</ol></section>\n'
   }
   yield '</main>\n</body>\n</html>\n'
 }
 
-/** Everything is open and nothing can be changed; replies are below what they answer, so that no row leads to another one. */
-function rowContext({ state, entries, tags }: Exported): RowContext {
-  const groups = new Map(tags.map(({ id, group }) => [id, group]))
-  return {
-    ...{ declaredAt: state.declaredAt, view: 'threads', colour: colourClasses(entries) },
-    ...{ roots: new Map(), lines: new Map(), rail: () => '', tagging: null },
-    ...{ isFound: () => true, isOpen: () => true },
-    ...{ groupOf: (tag) => groups.get(tag) ?? null, suggested: new Map() },
-  }
+/** Everything is shown and open, and nothing can be changed. */
+function rowContext({ state, entries, tags }: Exported, rows: Row[], marks: readonly Mark[]): RowContext {
+  return contextOf({
+    ...{ state, entries, marks, tags, shared: true, narrowed: true },
+    found: new Set(entries.map(({ seq }) => seq)),
+    part: { rows, number: 1, of: 1 },
+    reading: { view: 'threads', lanes: null, filter: noFilter },
+  })
 }
 
 function frame(title: string, style: string): string {

@@ -6,14 +6,15 @@ import { tagsCsv } from '../../incident/export/tags-csv.ts'
 import { timelineCsv } from '../../incident/export/timeline-csv.ts'
 import { timelineMarkdown } from '../../incident/export/timeline-markdown.ts'
 import { transcript } from '../../incident/export/transcript.ts'
+import type { Mark } from '../../incident/timeline/marks.ts'
 import { style } from '../assets.ts'
 import type { ExportFile } from './files.ts'
 import { timelineHtml } from './html-file.ts'
 import { schemaText } from './schema.ts'
 import type { Member } from './zip.ts'
 
-/** `writeUp`: the write-up as Markdown. */
-export type Exporting = Exported & { baseUrl: string; writeUp(): string }
+/** `marks`: what the page shows beside entries. `writeUp`: the write-up as Markdown. */
+export type Exporting = Exported & { baseUrl: string; marks(): readonly Mark[]; writeUp(): string }
 
 /** One file as text, made as it is read. */
 export function textOf(file: Exclude<ExportFile, 'all.zip'>, exporting: Exporting): Iterable<string> {
@@ -25,7 +26,7 @@ export function textOf(file: Exclude<ExportFile, 'all.zip'>, exporting: Exportin
     case 'timeline.md':
       return timelineMarkdown(exporting)
     case 'timeline.html':
-      return timelineHtml(exporting, style)
+      return timelineHtml(exporting, { style, marks: exporting.marks() })
     case 'transcript.txt':
       return transcript(exporting)
   }

@@ -16,8 +16,8 @@ export async function* zipped(
   { folder, at }: { folder: string; at: Date },
 ): AsyncGenerator<Buffer> {
   const zip = new ZipFile()
-  const pieces = new Readable().wrap(zip.outputStream)
-  const fail = (error: Error) => pieces.destroy(error)
+  const { outputStream } = zip
+  const fail = (error: Error) => void outputStream.emit('error', error)
   zip.on('error', fail)
   for (const { name, text } of members) {
     // One after the other: a text is begun when the one before it has been read.
@@ -26,5 +26,5 @@ export async function* zipped(
     )
   }
   zip.end()
-  for await (const piece of pieces) yield piece
+  for await (const piece of outputStream) yield Buffer.from(piece)
 }

@@ -7,7 +7,7 @@ import { batches } from '../export/batches.ts'
 import { baseName } from '../export/file-name.ts'
 import { type Exporting, membersOf, textOf } from '../export/texts.ts'
 import { zipped } from '../export/zip.ts'
-import { type AtHand, entriesOf } from './at-hand.ts'
+import { type AtHand, entriesOf, marksIn } from './at-hand.ts'
 import type { ExportMaking } from './page-request.ts'
 
 /** An export in pieces, each made when it is asked for, all from the facts that the incident has now. */
@@ -26,11 +26,14 @@ function exportingOf(incident: AtHand, { names, severities, tags, now, base, bas
   const name = (id: string): string => known.get(id) ?? id
   const severity = (id: string): string => severityName(id, severities)
   const context = { name, severity, deed: deedOf, tagOf: tagOfEmoji(tags) }
+  // The same as that of pages, which share the entries.
+  const key = JSON.stringify([names, false])
   const address = `${baseUrl}${base}`
   return {
     ...{ state, facts, tags, address, baseUrl, name, severity },
     exportedAt: now.toISOString(),
-    entries: entriesOf(incident, JSON.stringify([names, false]), context),
+    entries: entriesOf(incident, key, context),
+    marks: () => marksIn(incident, key, context),
     writeUp: () => toMarkdown(writeUp(facts, state, { ...context, now, links: { timeline: `${address}/timeline` } })),
   }
 }

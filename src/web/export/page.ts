@@ -1,0 +1,48 @@
+import type { State } from '../../incident/state.ts'
+import { addressOf } from '../addresses.ts'
+import { type Html, html } from '../html.ts'
+import { incidentHead } from '../incident-head.ts'
+import { layout } from '../layout.ts'
+import { exportOf } from './addresses.ts'
+import { aboutFiles, type ExportFile, isExportFile } from './files.ts'
+
+/** From how many facts on an export takes so long that people ask themselves whether anything happens. */
+const long = 20_000
+
+/** What can be taken out of imoc of an incident, in which form and for what. */
+export function exportPage(view: { state: State; now: Date; declarer: string; severity(id: string): string }): Html {
+  const { state } = view
+  const { number, version } = state
+  const head = incidentHead({ ...view, here: 'export', base: addressOf(number) })
+  const wait = html`<p class="about">This incident is long: a download begins after some seconds, and your browser shows how it grows.</p>`
+  const body = html`${head}
+<main class="export">
+<p class="about">Each file is a copy of the incident as it is now, made when you ask for it. imoc keeps none of them, and puts into the audit who downloaded which.</p>
+${version > long ? wait : ''}
+<ul>${Object.keys(aboutFiles).map((file) => (isExportFile(file) ? item(file, state) : ''))}</ul>
+<h2>What is not in it</h2>
+<ul class="plain">
+<li>The files that people posted: only their names and links.</li>
+<li>Notes of investigators that they have not shared.</li>
+<li>Words that were deleted, withdrawn or erased. A copy that was made before may still have them, and a copy that you make now keeps what is erased later: remove it there, too. The archive and the JSON list what that is.</li>
+</ul>
+${state.private ? html`<p class="refused">This incident is private: give a copy only to people who may see it.</p>` : ''}
+</main>`
+  return layout({ title: `Export INC-${number}`, kind: 'incident', secret: true, body })
+}
+
+function item(file: ExportFile, { number, version }: State): Html {
+  const { use, perFact, least } = aboutFiles[file]
+  return html`<li><a class="button" href="${exportOf(number)}/${file}" download>${file}</a> <p>${use} <small>About ${size(least + version * perFact)}</small></p></li>`
+}
+
+/** "40 kB", "1.3 MB": with as many digits as an estimate deserves. */
+export function size(bytes: number): string {
+  const kilobytes = bytes / 1_000
+  if (kilobytes < 1_000) return `${Math.max(1, round(kilobytes))} kB`
+  return `${round(kilobytes / 1_000)} MB`
+}
+
+function round(value: number): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value)
+}

@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono'
+import { schemaPath } from '../../incident/export/export-json.ts'
+import type { State } from '../../incident/state.ts'
+import { addressOf } from '../addresses.ts'
+import { noteReading } from '../audit/note-reading.ts'
+import type { WebDeps } from '../deps.ts'
+import { secretHeaders } from '../headers.ts'
+import { busyPage } from '../plain-pages.ts'
+import type { Pieces } from '../render/render-thread.ts'
+import { isReader } from '../sharing/is-reader.ts'
+import { askToSignIn } from '../sign-in/ask.ts'
+import type { Reader, Readers } from '../sign-in/readers.ts'
+import { whole } from '../whole.ts'
+import { fileName } from './file-name.ts'
+import { aboutFiles, type ExportFile, exportFiles } from './files.ts'
+import { inOneOrMany } from './in-one-or-many.ts'
+import { exportPage } from './page.ts'
+import { schemaText } from './schema.ts'
+
+const unasked = 'An export is made only for somebody who asks for it.\n'
+
+/** Copies of an incident to be taken out of imoc, for members who may see it. */
+export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
+  const routes = new Hono()
+  routes.use('/incidents/:number/export', secretHeaders).use('/incidents/:number/export/*', secretHeaders)
+
+  /** Who asks, and the incident; or the answer to somebody who is not signed in or may not see it. */
+  async function asked(c: Context): Promise<{ reader: Reader; state: State } | Response> {
+    const reader = await readers.of(c)
+    if (reader === null) return askToSignIn(c, deps)
+    const number = whole(c.req.param('number'))
+    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
+    return found === null ? c.notFound() : { reader, state: found.state }
+  }
+
+  routes.get('/incidents/:number/export', async (c) => {
+    const found = await asked(c)
+    if (found instanceof Response) return found
+    const { reader, state } = found
+    await noteReading(deps.audit, { reader: reader.id, state, page: 'export' })
+    const declarer = (await deps.people.names([state.declaredBy])).get(state.declaredBy) ?? 'imoc'
+    return c.html(exportPage({ state, now: deps.now(), declarer, severity: deps.severity }))
+  })
+
+  for (const file of exportFiles)
+    routes.get(`/incidents/:number/export/${file}`, async (c) => {
+      const found = await asked(c)
+      if (found instanceof Response) return found
+      const { reader, state } = found
+      const headers = headersOf(file, state)
+      if (c.req.method === 'HEAD') return c.body(null, 200, headers)
+      // What is loaded in case somebody wants it would be in the audit as if somebody had.
+      if (!isReader(c)) return c.text(unasked, 503)
+      const { id, number, version, endedAt } = state
+      const incident = { id, version, base: addressOf(number), open: endedAt === null }
+      const pieces = await deps.pages.export(incident, file)
+      if (pieces === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
+      return download(c, { pieces, headers, note: () => noteExport(deps, { reader, state, file }) })
+    })
+
+  routes.get(schemaPath, (c) =>
+    c.body(schemaText, 200, { 'Content-Type': 'application/schema+json', 'Cache-Control': 'max-age=86400' }),
+  )
+  return routes
+}
+
+type Download = { pieces: Pieces; headers: Record<string, string>; note(): Promise<void> }
+
+/** What cannot be put into the audit is not sent. */
+async function download(c: Context, { pieces, headers, note }: Download): Promise<Response> {
+  try {
+    await note()
+    const { body, length } = await inOneOrMany(pieces)
+    return c.body(body, 200, length === null ? headers : { ...headers, 'Content-Length': String(length) })
+  } catch (error) {
+    pieces.end()
+    throw error
+  }
+}
+
+function headersOf(file: ExportFile, state: State): Record<string, string> {
+  return {
+    'Content-Type': aboutFiles[file].type,
+    'Content-Disposition': `attachment; filename="${fileName(state, file)}"`,
+  }
+}
+
+type Exported = { reader: Reader; state: State; file: ExportFile }
+
+async function noteExport({ audit }: Pick<WebDeps, 'audit'>, { reader, state, file }: Exported): Promise<void> {
+  const details = { file, private: state.private }
+  await audit.add({ actor: reader.id, action: 'exported', incident: state.number, details })
+}
