@@ -1,4 +1,5 @@
 import { isFiltering } from '../../incident/timeline/filter.ts'
+import { counted } from '../../incident/timeline/words.ts'
 import { type Html, html } from '../html.ts'
 import type { Choice, Choices } from './choices.ts'
 import { addressOf, fieldNames, lists, type Reading } from './query.ts'
@@ -25,7 +26,7 @@ ${fields.map((list) => select(list, choices[list], filter[list]))}
 ${lanes === null ? '' : onlyHighlights(view === 'highlights')}
 </details>
 </form>
-${narrowed ? html`<p class="result" role="status">${found === 1 ? '1 entry' : `${found} entries`} of ${all} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}`
+${narrowed ? html`<p class="result" role="status">${found} of ${counted(all, 'entry', 'entries')} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}`
 }
 
 function onlyHighlights(checked: boolean): Html {

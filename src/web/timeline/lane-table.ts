@@ -1,9 +1,10 @@
+import type { State } from '../../incident/state.ts'
 import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { type Lane, type LaneKind, lanesOf } from '../../incident/timeline/lanes.ts'
 import { type Html, html } from '../html.ts'
 import { type RowContext, row } from './row.ts'
-import { sliceFor } from './slices.ts'
+import { rangeOf, sliceFor } from './slices.ts'
 
 /** More columns than these are too narrow to read; the lanes with the fewest entries share the last one. */
 const mostLanes = 6
@@ -24,32 +25,33 @@ const restNames: Readonly<Record<LaneKind, string>> = {
 /** Lanes side by side, line by line of time. On a phone each line is a list, in which every piece says whose lane it is. */
 export function laneTable(
   entries: readonly TimelineEntry[],
-  { by, lines, context }: { by: LaneKind; lines: readonly { number: number; title: string }[]; context: RowContext },
+  { by, state, context }: { by: LaneKind; state: Pick<State, 'lines' | 'endedAt'>; context: RowContext },
 ): Html {
-  const lanes = fewEnough(lanesOf(entries, by, lines), restNames[by])
-  const times = timesOf(entries)
-  return html`<div class="lanes" role="region" aria-label="Lanes" tabindex="0"><table><caption class="unseen">${captions[by]}</caption>
+  const lanes = fewEnough(lanesOf(entries, by, state.lines), entries, restNames[by])
+  const times = timesOf(entries, state.endedAt)
+  return html`<div class="lanes by-${by}" role="region" aria-label="Lanes" tabindex="0"><table><caption class="unseen">${captions[by]}</caption>
 <thead><tr><th scope="col">Time</th>${lanes.map(({ title, entries: all }) => html`<th scope="col">${title} <small>${all.length}</small></th>`)}</tr></thead>
 <tbody>${times.map((time) => line(time, lanes, context))}</tbody></table></div>`
 }
 
 /** The lanes with the most entries, in their order, and one for the others. */
-function fewEnough(lanes: readonly Lane[], rest: string): Lane[] {
+function fewEnough(lanes: readonly Lane[], entries: readonly TimelineEntry[], rest: string): Lane[] {
   if (lanes.length <= mostLanes) return [...lanes]
   const largest = lanes.toSorted((a, b) => b.entries.length - a.entries.length).slice(0, mostLanes - 1)
   const kept = new Set(largest)
-  const others = lanes.filter((lane) => !kept.has(lane)).flatMap((lane) => lane.entries)
+  const taken = new Set(largest.flatMap((lane) => lane.entries))
+  const others = entries.filter((entry) => !taken.has(entry))
   return [...lanes.filter((lane) => kept.has(lane)), { key: 'rest', title: rest, entries: others }]
 }
 
 /** A line of the table: which entries it has, and how long after the one before it begins, if that is more than one line of time. */
 type Time = { start: string; entries: Set<TimelineEntry>; day: string | null; skipped: number }
 
-function timesOf(entries: readonly TimelineEntry[]): Time[] {
-  const [first, last] = [entries[0], entries.at(-1)]
-  if (first === undefined || last === undefined) return []
+function timesOf(entries: readonly TimelineEntry[], endedAt: string | null): Time[] {
+  const range = rangeOf(entries, endedAt)
+  if (range === null) return []
   const most = Math.max(12, Math.ceil(entries.length / perLine))
-  const length = sliceFor(Date.parse(last.at) - Date.parse(first.at), most)
+  const length = sliceFor(range.until - range.from, most)
   const byStart = Map.groupBy(entries, ({ at }) => Math.floor(Date.parse(at) / length) * length)
   let [before, today] = [Number.NaN, '']
   return [...byStart].map(([at, all]) => {

@@ -32,9 +32,9 @@ export function overview(options: {
   const scale: Scale = { range, begin, length, end: begin + length * starts.length }
   const slices = filled(starts, scale, options)
   const highest = Math.max(1, ...slices.map((slice) => slice.entries.length))
-  const later = range.later === 0 ? '' : ` · ${counted(range.later, 'entry', 'entries')} later than that`
+  const later = range.later === 0 ? '' : ` · ${counted(range.later, 'later entry', 'later entries')} not drawn`
   return html`<nav class="overview" aria-label="Overview"><a class="unseen skip" href="#entries">Skip the overview</a>
-<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">${spansOf(marks, scale)}${slices.map((slice, index) => sliceOf(slice, { index, highest, scale, reading: options.reading }))}</svg>
+<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">${spansOf(inLayers(marks), scale)}${slices.map((slice, index) => sliceOf(slice, { index, highest, scale, reading: options.reading }))}</svg>
 <p class="scale"><span>${momentIn(range, begin)}</span> <span>a bar is ${duration(length)}${later}</span> <span>${momentIn(range, scale.end)}</span></p>
 ${legend(marks)}</nav>`
 }
@@ -83,6 +83,12 @@ function ticksOf(marks: readonly Mark[], x: number, wide: number): Html[] {
   )
 }
 
+/** Silences below locks, and these below gaps, in which nobody knows of either. */
+function inLayers(marks: readonly Mark[]): Mark[] {
+  const layer = ({ mark }: Mark) => ['silence', 'lock', 'gap'].indexOf(mark)
+  return marks.toSorted((a, b) => layer(a) - layer(b))
+}
+
 /** What lasts: locks, gaps and silences, each as a bar from its beginning to its end. */
 function spansOf(marks: readonly Mark[], { begin, end, range }: Scale): Html[] {
   const x = (time: number) => round(((Math.min(Math.max(time, begin), end) - begin) / (end - begin)) * width)
@@ -108,7 +114,7 @@ function titleOf({ start, entries, found, marks }: Slice, { range, length }: Sca
   return [`${time}: ${shown}`, ...(counts.length === 0 ? [] : [listed(counts)])].join(', ')
 }
 
-function legend(marks: readonly Mark[]): Html | string {
+export function legend(marks: readonly Mark[]): Html | string {
   const counts = countsOf(marks)
   if (counts.size === 0) return ''
   const kinds = markKinds.filter((kind) => counts.has(kind))

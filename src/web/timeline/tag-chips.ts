@@ -34,5 +34,5 @@ function chip(tag: string, given: readonly EntryTag[], group: TagGroup | null): 
 const signOf = (emoji: string | null): string => (emoji === null ? '' : `${reactionSign(emoji)} `)
 
 function guessed({ tag, rule, why }: Suggested, group: TagGroup | null): Html {
-  return html`<li class="tag tag-${group ?? 'none'} suggested" data-tag="${tag}" data-rule="${rule}" title="${why}">${tag}? <small>suggested: ${rule}</small></li>`
+  return html`<li class="tag tag-${group ?? 'none'} suggested" data-tag="${tag}" data-rule="${rule}" title="${why}">${tag}? <small><span class="unseen">suggested by the rule </span>${rule}</small></li>`
 }
