@@ -20,7 +20,9 @@ import type { WebDeps } from '../web/deps.ts'
 import type { Listening } from '../web/listen.ts'
 import { timelineModules } from '../web/modules/modules.ts'
 import { createRenderer } from '../web/render/renderer.ts'
+import { composeClock } from './clock.ts'
 import type { Contexts } from './contexts.ts'
+import { composeInvestigation } from './investigation.ts'
 import { listenOn } from './listen-on.ts'
 import { composeSharing } from './sharing.ts'
 import { composeSignIn } from './sign-in.ts'
@@ -83,6 +85,8 @@ export async function openPages(
     severity: (id) => severityName(id, settings.severities),
     signIn: composeSignIn({ environment, settings }, parts),
     sharing: composeSharing(parts),
+    clock: composeClock({ storage, contexts: parts.contexts }),
+    investigation: composeInvestigation({ settings, storage, contexts: parts.contexts }),
     tags: settings.tags,
     tagging: composeTagging({ settings, contexts: parts.contexts }),
     audit: storage.audit,

@@ -15,6 +15,7 @@ import { abandon } from '../store/effects/due.ts'
 import { createColumnFiller } from '../store/fill-columns.ts'
 import { createIncidentList } from '../store/incident-list.ts'
 import { createIncidents } from '../store/incidents.ts'
+import { createInvestigationNotes } from '../store/investigation-notes.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
 import { createPosts } from '../store/posts.ts'
@@ -98,6 +99,7 @@ export function composeStorage(
     sessions: createSessions(store, { idleDays: settings.workspace.sign_in.idle_days, now: clock.now }),
     signInLinks: createSignInLinks(store, clock.now),
     shareLinks: createShareLinks(store, clock.now),
+    investigationNotes: createInvestigationNotes(store, clock.now),
     audit: createAudit(store, { keepDays: settings.workspace.audit.keep_days, now: clock.now }),
     sweeper: createSweeper({ store, log }),
     columnFiller: createColumnFiller(store),

@@ -4,6 +4,7 @@ import { Unreadable } from '../incident/failure.ts'
 import { visible } from '../incident/visible.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { forms as clockForms, clockRoutes } from './clock/routes.ts'
 import type { WebDeps } from './deps.ts'
 import { exportRoutes } from './export/routes.ts'
 import { factRoutes } from './facts/routes.ts'
@@ -30,7 +31,16 @@ import { forms as withoutSlackForms, withoutSlackRoutes } from './without-slack/
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
-  web.use(methods(web, [...withoutSlackForms, ...signInForms, ...sharingForms, ...investigationForms, ...tagForms]))
+  web.use(
+    methods(web, [
+      ...withoutSlackForms,
+      ...signInForms,
+      ...sharingForms,
+      ...clockForms,
+      ...investigationForms,
+      ...tagForms,
+    ]),
+  )
   const cookies = signInCookies(deps.baseUrl)
   const readers = createReaders({ ...deps.signIn, audit: deps.audit, cookies })
 
@@ -51,6 +61,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', factRoutes(deps, readers))
   web.route('/', incidentRoutes(deps, readers))
   web.route('/', exportRoutes(deps, readers))
+  web.route('/', clockRoutes(deps, readers))
   web.route('/', sharingRoutes(deps, readers))
   web.route('/', tagRoutes(deps, readers))
   web.route('/', investigationRoutes(deps, readers))

@@ -9,9 +9,10 @@ import type { IncidentList } from '../store/incident-list.ts'
 import type { People } from '../store/people.ts'
 import type { Search } from '../store/search.ts'
 import type { WriteUpsRead } from '../store/write-ups-read.ts'
+import type { ClockDeps } from './clock/deps.ts'
 import type { Choices } from './home/asked.ts'
-import type { Modules } from './modules/modules.ts'
 import type { InvestigationDeps } from './investigation/deps.ts'
+import type { Modules } from './modules/modules.ts'
 import type { Renderer } from './render/renderer.ts'
 import type { SharingDeps } from './sharing/deps.ts'
 import type { SignInDeps } from './sign-in/deps.ts'
@@ -37,6 +38,8 @@ export type WebDeps = {
   signIn: SignInDeps
   /** Pages that people outside Slack read by a link. */
   sharing: SharingDeps
+  /** When the impact of an incident started, when it was noticed, and so on. */
+  clock: ClockDeps
   /** What entries can be tagged with, and how they are. */
   tags: readonly Tag[]
   tagging: TaggingDeps

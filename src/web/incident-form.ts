@@ -14,13 +14,24 @@ export type AskedOfIncident = { fields: URLSearchParams; reader: Reader; state: 
 
 const invalid = 'That request was not valid or too large, and nothing was done. Open the page again.'
 
+const signedOut = 'You are not signed in any more, and nothing was done.'
+
+/** `back`: the page that the form was on. `kept`: what its sender typed in it, which they get back where nobody is signed in. */
+type Reading = {
+  deps: WebDeps
+  readers: Readers
+  needs: Right
+  back(number: number): string
+  kept?(fields: URLSearchParams): string
+}
+
 /**
  * Reads a form of one of an incident's pages, whose field `incident` has the number. Answers itself where the form is none of ours, where
- * nobody is signed in, and where its sender may not see that incident or lacks the right. `back`: the page that it was on.
+ * nobody is signed in, and where its sender may not see that incident or lacks the right.
  */
 export async function readIncidentForm(
   c: Context,
-  { deps, readers, needs, back }: { deps: WebDeps; readers: Readers; needs: Right; back(number: number): string },
+  { deps, readers, needs, back, kept = () => '' }: Reading,
 ): Promise<AskedOfIncident | Response> {
   if (!isFromHere(c)) return c.redirect('/', 303)
   const form = await readForm(c)
@@ -28,8 +39,7 @@ export async function readIncidentForm(
   const number = whole(form.fields.get('incident'))
   const reader = await readers.of(c)
   const page = number === undefined ? '/' : back(number)
-  if (reader === null)
-    return ask(c, deps, { page, said: 'You are not signed in any more, and nothing was done.', status: 401 })
+  if (reader === null) return ask(c, deps, { page, said: signedOut, kept: kept(form.fields), status: 401 })
   if (!(await may(reader, { needs, number }, deps))) return refuse(c, { reader, needs }, deps)
   const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
   return found === null ? c.notFound() : { fields: form.fields, reader, state: found.state }

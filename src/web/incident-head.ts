@@ -15,7 +15,7 @@ export const kindWords: Partial<Record<string, string>> = {
 /** The beginning of the pages of an incident: which incident, its state, since when, and links to the other pages. */
 export function incidentHead(options: {
   state: State
-  here: 'timeline' | 'write-up' | 'sharing' | 'export' | 'tags'
+  here: 'timeline' | 'clock' | 'write-up' | 'investigation' | 'sharing' | 'export' | 'tags'
   base: string
   now: Date
   declarer: string
@@ -44,7 +44,7 @@ ${
     : copy
       ? copied(copy)
       : html`${refused(state)}
-<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}${tab('Sharing', `${base}/sharing`, here === 'sharing')}${tab('Export', `${base}/export`, here === 'export')}</nav>`
+<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Clock', `${base}/clock`, here === 'clock')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}${tab('Investigation', `${base}/investigation`, here === 'investigation')}${tab('Sharing', `${base}/sharing`, here === 'sharing')}${tab('Export', `${base}/export`, here === 'export')}</nav>`
 }
 </header>`
 }

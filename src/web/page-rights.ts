@@ -9,6 +9,10 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /incidents/:number/timeline': 'viewer',
   'GET /incidents/:number/timeline/facts.json': 'viewer',
   'GET /incidents/:number/timeline.json': 'viewer',
+  'GET /incidents/:number/clock': 'viewer',
+  // The form names the incident: the right of a responder there is asked for in src/web/clock/routes.ts.
+  'GET /clock/set': 'anybody',
+  'POST /clock/set': 'anybody',
   'GET /incidents/:number/write-up': 'viewer',
   'GET /incidents/:number/write-up.md': 'viewer',
   'GET /incidents/:number/sharing': 'viewer',

@@ -1,12 +1,21 @@
 import { type Html, html, prose } from '../html.ts'
+import { keptWords } from '../kept-words.ts'
 import { layout } from '../layout.ts'
 
 /** How people come to a link of their own where signing in with Slack is not set up, or has failed. */
 const ownLink = html`<p>In Slack, type <code>/incident timeline</code> in the incident's channel: imoc answers with a link that signs you
 in.</p>`
 
-/** `page` is where the reader wanted to go; `begin` is the address at which signing in with Slack begins, null if it is not set up. */
-export function signInPage({ said, begin }: { said: string | null; begin: string | null }): Html {
+/** `page` is where the reader wanted to go; `begin` is the address at which signing in with Slack begins, null if it is not set up. `kept`: words that they typed. */
+export function signInPage({
+  said,
+  begin,
+  kept = '',
+}: {
+  said: string | null
+  begin: string | null
+  kept?: string
+}): Html {
   const way =
     begin === null
       ? html`<p>Signing in with Slack is not set up here.</p>
@@ -16,7 +25,7 @@ ${ownLink}`
 <details><summary>Slack does not let you in?</summary>${ownLink}</details>`
   return note(
     'Sign in',
-    html`<h1>Sign in</h1>${said === null ? '' : html`<p class="said bad" role="alert">${prose(said)}</p>`}${way}`,
+    html`<h1>Sign in</h1>${said === null ? '' : html`<p class="said bad" role="alert">${prose(said)}</p>`}${way}${kept === '' ? '' : keptWords(kept)}`,
   )
 }
 
