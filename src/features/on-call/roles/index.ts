@@ -1,4 +1,5 @@
 import { invite } from '../../../incident/lifecycle/effects.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
 import { roleGivenTold, roleLeftTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { button, section } from '../../../slack/blocks.ts'
@@ -91,7 +92,10 @@ export const rolesFeature: FeatureOf<'roles'> = {
       const users = [fact.data.user]
       return [
         tell(roleGivenTold(fact.seq)),
-        ...(state.channel ? [invite({ name: `invite:role:${fact.seq}`, data: { users } })] : []),
+        // A channel that is over may be archived, and nobody has to be in it to read what happened.
+        ...(state.channel && !isOver(state.status)
+          ? [invite({ name: `invite:role:${fact.seq}`, data: { users } })]
+          : []),
       ]
     },
     'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(roleLeftTold(fact.seq))]),

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
+import { investigator } from '../../../incident/analysis/investigators.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { RoleHeld } from '../../../incident/on-call/state.ts'
@@ -23,7 +24,8 @@ export function giveRole(
 ): { facts: NewFact[] } | Refusal {
   const { role, user, by } = input
   const team = input.team?.trim() || null
-  if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no ${role.name} any more.`)
+  if (isOver(state.status) && !isForAfterwards(role))
+    return refuse(`INC-${state.number} is ${state.status}; it needs no ${role.name} any more.`)
   if (role.per_team && team === null) return refuse(`Name the team: /incident role ${role.id} [@who] for <team>.`)
   if (!role.per_team && team !== null) return refuse(`${role.name} is not a role for one team. Leave out "for …".`)
   if (team !== null && team.length > teamLimit) return refuse(`A team name has at most ${teamLimit} characters.`)
@@ -50,7 +52,8 @@ export function leaveRole(
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const { role, user, team, by } = input
-  if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; its roles have ended with it.`)
+  if (isOver(state.status) && !isForAfterwards(role))
+    return refuse(`INC-${state.number} is ${state.status}; its roles have ended with it.`)
   const held = state.roles.filter(
     (each) => each.role === role.id && each.user === user && (team === null || sameTeam(each.team, team)),
   )
@@ -91,5 +94,8 @@ export function namedRole(id: string, roles: readonly Role[]): Role | Named {
 export function roleWord({ name }: Pick<Role, 'name'>, team: string | null): string {
   return team === null ? name : `${name} for ${team}`
 }
+
+/** Whether a role can be given and left also when the incident is over. */
+export const isForAfterwards = ({ id }: Pick<Role, 'id'>): boolean => id === investigator
 
 const sameTeam = (one: string | null, other: string | null) => one?.toLowerCase() === other?.toLowerCase()

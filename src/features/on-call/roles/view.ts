@@ -9,7 +9,7 @@ import { channel, listed, moment, plain, plainWithin, user } from '../../../slac
 import type { FoundIncident } from '../../../store/incidents.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 import { leavePress, roleForm } from './actions.ts'
-import { holdings, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
+import { holdings, isForAfterwards, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
 
 type Named = Pick<Role, 'id' | 'name'>
 
@@ -21,8 +21,12 @@ export function rolesText(state: State, roles: readonly Role[]): string {
       : `*${plain(role.name)}:* ${some(held.map((each) => `${user(each.user)}${forTeam(each.team)} since ${moment(each.since, '{time}')}`))}`,
   )
   const imoc = state.imoc ? `${user(state.imoc.user)} since ${moment(state.imoc.since, '{time}')}` : '_nobody_'
+  const afterwards = roles
+    .filter(isForAfterwards)
+    .map(({ id, name }) => ` ${plain(name)} is a role for afterwards: \`/incident role ${id}\`.`)
+    .join('')
   const how = isOver(state.status)
-    ? `INC-${state.number} is ${state.status}; this is who had which role.`
+    ? `INC-${state.number} is ${state.status}; this is who had which role.${afterwards}`
     : 'Take one: `/incident role scribe`. Give one: `/incident role scribe @who`. Step down: `/incident role leave scribe`.'
   return [`*Roles of INC-${state.number}*`, `*IMOC:* ${imoc}`, listed(lines, 2_500), how].join('\n')
 }
@@ -60,7 +64,7 @@ export function description(
   return [
     `You are *${plain(role.name)}${team === null ? '' : ` for ${plainWithin(team, 120)}`}* of ${place(state)} now${named}.`,
     ...('means' in role ? [plain(role.means)] : []),
-    `To step down: \`/incident role leave ${role.id}\` there. It ends by itself with the incident.`,
+    `To step down: \`/incident role leave ${role.id}\` there.${isForAfterwards(role) ? '' : ' It ends by itself with the incident.'}`,
   ].join('\n\n')
 }
 
