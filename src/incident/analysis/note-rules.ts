@@ -23,7 +23,7 @@ export function wrongWords(text: string, what: 'note' | 'answer'): string | null
   if (text.trim() === '') return `Write the ${what} first: it has no words.`
   if (length <= noteLimits.characters) return null
   const [limit, over] = [noteLimits.characters, length - noteLimits.characters].map((each) => each.toLocaleString('en'))
-  return `A ${what} has at most ${limit} characters, and this one has ${over} more. Shorten it, or make two of it.`
+  return `${what === 'answer' ? 'An' : 'A'} ${what} has at most ${limit} characters, and this one has ${over} more. Shorten it, or make two of it.`
 }
 
 /** Makes a note part of the incident: everybody who may see the incident can read it from then on, with the answer that it has. */

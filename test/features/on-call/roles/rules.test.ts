@@ -2,7 +2,7 @@ import { checkHome } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
 import { readRole } from '../../../../src/features/on-call/roles/read-role.ts'
 import { giveRole, leaveRole, type Role } from '../../../../src/features/on-call/roles/rules.ts'
-import { ownRoles, relieved, rolesField, rolesText } from '../../../../src/features/on-call/roles/view.ts'
+import { description, ownRoles, relieved, rolesField, rolesText } from '../../../../src/features/on-call/roles/view.ts'
 import type { RoleHeld } from '../../../../src/incident/on-call/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
@@ -103,6 +103,29 @@ describe('giving a role', () => {
 
     expect(give({ role: scribe, user: 'U2' }, state)).toHaveProperty('refused')
     expect(leaveRole(state, { role: scribe, user: 'U1', team: null, by: 'U1' }, now)).toHaveProperty('refused')
+  })
+})
+
+describe('the role of those who read an incident afterwards', () => {
+  const investigator = role('investigator', { many: true })
+  const state = sampleState({ status: 'closed', roles: [held('investigator', 'U1')] })
+
+  test('It is given and left also when the incident is over, and the answer to /incident role says so', () => {
+    expect(giveRole(state, { role: investigator, user: 'U2', team: null, by: 'U2' }, now)).toMatchObject({
+      facts: [{ kind: 'role-given', actor: 'U2', data: { role: 'investigator', user: 'U2' } }],
+    })
+    expect(leaveRole(state, { role: investigator, user: 'U1', team: null, by: 'U1' }, now)).toHaveProperty('facts')
+    expect(rolesText(state, [investigator])).toContain(
+      'Investigator is a role for afterwards: `/incident role investigator`.',
+    )
+    expect(rolesText(state, [scribe])).not.toContain('afterwards')
+  })
+
+  test('Whoever gets it is not told that it ends with the incident', () => {
+    const told = (each: Role) => description(state, each, { user: 'U2', team: null, by: null })
+
+    expect(told(investigator)).not.toContain('It ends by itself')
+    expect(told(scribe)).toContain('It ends by itself')
   })
 })
 
