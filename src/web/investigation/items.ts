@@ -33,8 +33,8 @@ export function itemsIn(seen: Pick<Seen, 'notes' | 'shared' | 'entries'>, order:
 function inOrder(items: Item[], entries: ReadonlyMap<number, TimelineEntry>, order: Order): Item[] {
   if (order === 'newest') return items.toSorted((a, b) => b.writtenAt.localeCompare(a.writtenAt))
   // What is about the whole incident comes last.
-  const at = ({ about, span }: Item) => span?.from ?? entries.get(about ?? 0)?.at ?? '~'
-  return items.toSorted((a, b) => at(a).localeCompare(at(b)) || a.writtenAt.localeCompare(b.writtenAt))
+  const at = ({ about, span }: Item) => Date.parse(span?.from ?? entries.get(about ?? 0)?.at ?? '') || Number.MAX_VALUE
+  return items.toSorted((a, b) => at(a) - at(b) || a.writtenAt.localeCompare(b.writtenAt))
 }
 
 function privateItem({ span, writtenAt, version, ...note }: PrivateNote): Item {
