@@ -34,9 +34,10 @@ ${page.body}
 `
 }
 
-/** Browsers fetch all modules at once, and need not find out one after the other what each imports. */
-function modules({ entry, all }: Scripts): Html {
+/** Browsers fetch all of it at once, and need not find out one after the other what each module imports. */
+function modules({ entry, all, data }: Scripts): Html {
   return html`
+${data === undefined ? '' : html`<link rel="preload" as="fetch" href="${data}" crossorigin>`}
 ${all.map((each) => html`<link rel="modulepreload" href="${each}">`)}
 <script type="module" src="${entry}"></script>`
 }

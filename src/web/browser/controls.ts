@@ -86,9 +86,7 @@ export function createControls({
       document.body.append(...parts.dialogs)
       document.body.classList.add('scripted')
       document.body.classList.remove('wide')
-      const help = element(html`<button type="button" class="small keys">Keys <kbd>?</kbd></button>`)
-      help.addEventListener('click', parts.help)
-      document.querySelector('form.filter')?.append(help)
+      document.querySelector('button.keys')?.addEventListener('click', parts.help)
     },
     show({ picture, found, tags }: { picture: Picture; found: Found; tags: readonly Tag[] }): void {
       const now = wanted.get()

@@ -50,7 +50,7 @@ function rail(marks: readonly Mark[], scale: TimeScale): Html {
     const span =
       length < 3 ? '' : html`<rect x="${Math.max(x, 0).toFixed(1)}" y="10" width="${length.toFixed(1)}" height="4"/>`
     return [
-      html`<a href="#f${seq}" tabindex="-1" class="rail-mark rail-${mark}"><title>${label}</title>${span}<circle cx="${Math.max(x, 0).toFixed(1)}" cy="12" r="5"/></a>`,
+      html`<a href="#f${seq}" tabindex="-1" class="rail-mark mark-${mark}"><title>${label}</title>${span}<circle cx="${Math.max(x, 0).toFixed(1)}" cy="12" r="5"/></a>`,
     ]
   })
   return html`<svg class="rail-svg" width="${scale.width}" height="${laneHeight}" aria-hidden="true">${spans(marks, scale, laneHeight)}${shown}</svg>`

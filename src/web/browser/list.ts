@@ -1,6 +1,6 @@
 import type { Day, Row } from '../timeline/arrange.ts'
 import { inChunks } from './chunks.ts'
-import { inSight, place, restore, visible } from './place.ts'
+import { inSight, place, restore, seqOf, visible } from './place.ts'
 
 /** How one day and its rows become elements. All of it is escaped HTML of ours. */
 export type Templates = { heading(day: Day): string; rows(rows: readonly Row[]): string }
@@ -32,12 +32,23 @@ export function createList(main: HTMLElement): List {
     { rootMargin: margin },
   )
   addEventListener('beforeprint', () => pieces.forEach(fill))
+  /** Threads that somebody folded or unfolded, by the fact of their first entry: they stay so when the list is made anew. */
+  const unfolded = new Map<number, boolean>()
+  main.addEventListener('click', (event) => {
+    const summary = event.target instanceof Element ? event.target.closest('.thread > summary') : null
+    const [thread, head] = [summary?.parentElement, summary?.closest('.entry')]
+    if (thread instanceof HTMLDetailsElement && head) unfolded.set(seqOf(head), !thread.open)
+  })
 
   function fill(piece: Piece | undefined): void {
     if (piece === undefined || piece.isFilled || templates === null) return
     piece.isFilled = true
     near.unobserve(piece.element)
     piece.element.innerHTML = templates.rows(piece.rows)
+    for (const thread of piece.element.querySelectorAll<HTMLDetailsElement>('.thread')) {
+      const wanted = unfolded.get(seqOf(thread.closest('.entry') ?? thread))
+      if (wanted !== undefined) thread.open = wanted
+    }
     piece.element.style.blockSize = ''
     piece.element.removeAttribute('aria-busy')
   }

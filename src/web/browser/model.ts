@@ -6,6 +6,7 @@ import type { NameContext, TimelineEntry } from '../../incident/timeline/entry.t
 import { filterEntries } from '../../incident/timeline/filter.ts'
 import { timeline } from '../../incident/timeline/timeline.ts'
 import { received, type TimelineData } from '../facts/shape.ts'
+import { rangeOf } from '../timeline/slices.ts'
 import type { Wanted } from './address.ts'
 import { createKnown, type Known, type Moment } from './known.ts'
 
@@ -17,6 +18,8 @@ export type Model = {
   data: TimelineData
   known: Known
   context: Required<Pick<NameContext, 'name' | 'severity' | 'tagOf'>>
+  /** From when until when it goes (ms since 1970), whatever the moment is. */
+  range: { from: number; until: number }
   /** The state alone is quick; all entries take longer, and those of the last moment asked for are kept. */
   stateAt(moment: Moment | null): State
   at(moment: Moment | null): Picture
@@ -37,8 +40,11 @@ export function createModel(data: TimelineData): Model {
     return { state, facts, entries: timeline(facts, state, context) }
   }
 
+  const now = pictureAt(null)
+  last = { moment: null, picture: now }
+  const { from, until } = rangeOf(now.entries, now.state.endedAt) ?? { from: 0, until: 0 }
   return {
-    ...{ data, known, context },
+    ...{ data, known, context, range: { from, until } },
     stateAt: known.stateAt,
     at(moment) {
       if (last === null || !isSame(last.moment, moment)) last = { moment, picture: pictureAt(moment) }

@@ -3,6 +3,7 @@ import { type Lane, type LaneKind, lanesOf } from '../../incident/timeline/lanes
 import type { Mark } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import { html } from '../html.ts'
+import { legend } from '../timeline/overview.ts'
 import { momentIn } from '../timeline/slices.ts'
 import type { Wanted } from './address.ts'
 import { createBrush } from './brush.ts'
@@ -15,6 +16,9 @@ import { isAll, type Span, wholeOf, within, zoomed } from './window.ts'
 
 /** What the overview is drawn from. `all`: every entry of the moment; `found`: those of the window and the filter. */
 export type Drawn = {
+  /** From when until when the incident goes, and the time of the moment as of which it is shown (ms since 1970); null: now. */
+  range: Span
+  moment: number | null
   all: readonly TimelineEntry[]
   found: readonly TimelineEntry[]
   marks: readonly Mark[]
@@ -26,8 +30,9 @@ const template = html`<section class="live overview-live" aria-label="Time"><div
 <p class="span" aria-live="polite"></p>
 <button type="button" class="small" data-zoom="0.5" aria-label="Zoom in">+</button>
 <button type="button" class="small" data-zoom="2" aria-label="Zoom out">−</button>
-<button type="button" class="small" data-zoom="all">All of it</button></div>
-<div class="strip"><div class="strip-drawing"></div></div><div class="lanes-live"></div></section>`
+<button type="button" class="small" data-zoom="all">All of it</button>
+<button type="button" class="small keys">Keys <kbd>?</kbd></button></div>
+<div class="strip"><div class="strip-drawing"></div></div><div class="marks-live"></div><div class="lanes-live"></div></section>`
 
 const mostLanes = 12
 
@@ -52,14 +57,16 @@ export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void)
   holder.append(brush.area)
   const zoom = (factor: number, around?: number) => {
     const { from, until } = span()
-    setSpan(zoomed({ from, until }, { factor, around: around ?? (from + until) / 2 }))
+    const isInside = around !== undefined && around >= from && around <= until
+    setSpan(zoomed({ from, until }, { factor, around: isInside ? around : (from + until) / 2 }))
   }
 
   function draw(): void {
     if (drawn === null || drawn.all.length === 0) return
     const width = Math.max(200, holder.clientWidth)
-    drawing.innerHTML = String(strip(drawn.all, drawn.marks, timeScale({ ...whole, width })))
+    drawing.innerHTML = String(strip(drawn.all, drawn.marks, timeScale({ ...whole, width }), drawn.moment))
     brush.draw(width)
+    part(root, '.marks-live', HTMLElement).innerHTML = String(legend(drawn.marks))
     drawLanes(drawn, wanted.get().lanes)
     const { from, until } = span()
     const range = { ...whole, later: 0 }
@@ -127,7 +134,7 @@ export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void)
     zoom,
     show(next: Drawn): void {
       drawn = next
-      whole = wholeOf(next.all.map(({ at }) => Date.parse(at)))
+      whole = wholeOf([next.range.from, next.range.until])
       soon()
     },
   }

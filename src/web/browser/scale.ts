@@ -20,9 +20,15 @@ export function timeScale({ from, until, width }: { from: number; until: number;
     ...{ from, until, width },
     x: (time) => scale(time),
     time: (x) => scale.invert(x).getTime(),
-    ticks() {
-      const label = scale.tickFormat(count)
-      return scale.ticks(count).map((tick) => ({ x: scale(tick), label: label(tick) }))
-    },
+    ticks: () => scale.ticks(count).map((tick) => ({ x: scale(tick), label: label(tick) })),
   }
+}
+
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** "4 Mar" at midnight, "14:05" within a day, "14:05:30" within a minute. */
+function label(tick: Date): string {
+  const time = tick.toISOString().slice(11, 19)
+  if (time === '00:00:00') return date.format(tick)
+  return time.endsWith(':00') ? time.slice(0, 5) : time
 }

@@ -8,7 +8,12 @@ const bar = 4
 export const stripHeight = 44
 
 /** How much happened when: a bar for each few pixels, the words of people below, all else above them, and the highlights marked. */
-export function strip(entries: readonly TimelineEntry[], marks: readonly Mark[], scale: TimeScale): Html {
+export function strip(
+  entries: readonly TimelineEntry[],
+  marks: readonly Mark[],
+  scale: TimeScale,
+  moment: number | null,
+): Html {
   const count = Math.max(1, Math.ceil(scale.width / bar))
   const bins = Array.from({ length: count }, () => ({ said: 0, done: 0, marked: false }))
   for (const entry of entries) {
@@ -27,7 +32,14 @@ export function strip(entries: readonly TimelineEntry[], marks: readonly Mark[],
     rise(bin.said === 0 ? 0 : height(bin.said + bin.done) * (bin.said / (bin.said + bin.done))),
   )
   const marked = path((bin) => (bin.marked ? `${stripHeight + 2}h${bar - 1}v3h-${bar - 1}z` : ''))
-  return html`<svg class="strip-svg" width="${scale.width}" height="${stripHeight + 22}" aria-hidden="true">${spans(marks, scale, stripHeight)}<path class="bar-all" d="${all}"/><path class="bar-said" d="${said}"/><path class="bar-marked" d="${marked}"/>${axis(scale, stripHeight + 18)}</svg>`
+  return html`<svg class="strip-svg" width="${scale.width}" height="${stripHeight + 22}" aria-hidden="true">${spans(marks, scale, stripHeight)}<path class="bar-all" d="${all}"/><path class="bar-said" d="${said}"/><path class="bar-marked" d="${marked}"/>${then(moment, scale)}${axis(scale, stripHeight + 18)}</svg>`
+}
+
+/** What came after the moment as of which the page is shown. */
+function then(moment: number | null, scale: TimeScale): Html | string {
+  if (moment === null) return ''
+  const x = Math.min(Math.max(0, scale.x(moment)), scale.width)
+  return html`<rect class="not-yet" x="${x.toFixed(1)}" y="0" width="${(scale.width - x).toFixed(1)}" height="${stripHeight}"/><path class="then-line" d="M${x.toFixed(1)} 0v${stripHeight}"/>`
 }
 
 function rise(height: number): string {

@@ -29,6 +29,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   const overrides = withTags()
   const list = createList(main)
   let shown: Shown = shownOf(wanted.get())
+  let aimed: number | null = null
 
   function shownOf(now: Wanted): Shown {
     const picture = overrides.on(model.at(now.moment), now.moment)
@@ -39,11 +40,21 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
 
   function show(): void {
     shown = shownOf(wanted.get())
+    paint()
+  }
+
+  function paint(): void {
     const { picture, marks, found, list: rows } = shown
     list.show(rows.days, rows.templates)
+    markAimed()
     controls.show({ picture, found, tags: model.data.tags })
     const { entries: all } = picture
-    overview.show({ all, found: found.entries, marks, lines: picture.state.lines, colour: rows.context.colour })
+    const { moment } = wanted.get()
+    const at = moment === null ? undefined : model.known.order(moment.clock).find(({ seq }) => seq === moment.seq)
+    overview.show({
+      ...{ all, found: found.entries, marks, lines: picture.state.lines, colour: rows.context.colour },
+      ...{ range: model.range, moment: at?.occurredAt.getTime() ?? null },
+    })
   }
 
   const entryOf = (seq: number): TimelineEntry | null =>
@@ -70,13 +81,19 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   }
 
   function aim(element: HTMLElement, seq = seqOf(element)): void {
-    main.querySelector('.aimed')?.classList.remove('aimed')
-    element.classList.add('aimed')
+    aimed = seq
+    markAimed()
     focus(element)
     const { top, bottom } = element.getBoundingClientRect()
     if (top < 60 || bottom > innerHeight)
       element.scrollIntoView({ block: top < 60 || bottom - top > innerHeight ? 'start' : 'center' })
     history.replaceState(null, '', `${writeAddress(wanted.get())}#f${seq}`)
+  }
+
+  function markAimed(): void {
+    main.querySelector('.aimed')?.classList.remove('aimed')
+    const element = aimed === null ? null : document.getElementById(`f${aimed}`)
+    element?.closest('.entry')?.classList.add('aimed')
   }
 
   function focus(element: HTMLElement): void {
@@ -102,9 +119,13 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     }
   }
 
-  const current = (): HTMLElement | null => {
+  /** The entry that keys are about: the one with the focus, the one that was led to last if it is in sight, or the first in sight. */
+  function current(): HTMLElement | null {
     const active = document.activeElement?.closest<HTMLElement>('.entry')
-    return active && main.contains(active) ? active : list.inSight()
+    if (active && main.contains(active)) return active
+    const aimed = main.querySelector<HTMLElement>('.aimed')
+    const { top, bottom } = aimed?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
+    return aimed && bottom > 0 && top < innerHeight ? aimed : list.inSight()
   }
   const picker = createTagPicker({
     tags: () => model.data.tags,
@@ -129,7 +150,12 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   const overview = createOverview(wanted, go)
   const controls = createControls({ wanted, go, pick, main })
   const asKnown = createAsKnown(() => model, wanted)
-  const keys = keysOf({ wanted, list, current, aim, pick, zoom: overview.zoom, entryOf })
+  const zoom = (factor: number) => {
+    const here = current()
+    const entry = here === null ? null : entryOf(seqOf(here))
+    overview.zoom(factor, entry === null ? undefined : Date.parse(entry.at))
+  }
+  const keys = keysOf({ wanted, list, current, aim, pick, zoom, entryOf })
   controls.takeOver({ above: [overview.root, asKnown], dialogs: [picker.root, keys.root], help: keys.help })
 
   const soon = onNextFrame(show)
@@ -140,7 +166,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     else show()
   })
   addEventListener('hashchange', () => goToHash())
-  show()
+  paint()
   goToHash()
 
   function goToHash(): void {

@@ -1,6 +1,6 @@
 import { deedOf } from '../../incident/effect-names.ts'
 import type { Fact, FactOf } from '../../incident/facts.ts'
-import { hiddenChannel } from '../../incident/timeline/plain-text.ts'
+import { withoutHiddenChannels } from '../../incident/timeline/hidden-channels.ts'
 import { mentions } from './mentions.ts'
 
 /**
@@ -10,7 +10,7 @@ import { mentions } from './mentions.ts'
  */
 export function forReaders(facts: readonly Fact[], name: (id: string) => string): Fact[] {
   const about = mentions(facts)
-  const hidden = (text: string) => withoutHiddenNames(text, name)
+  const hidden = (text: string) => withoutHiddenChannels(text, name)
   return facts.map((fact) => inEveryText(reduced(fact, about), hidden))
 }
 
@@ -88,14 +88,6 @@ function troubled(fact: FactOf<'trouble'>, about: About): Fact {
   const { data } = fact
   const blocker = data.blocker && { blocker: { ...data.blocker, channel: null } }
   return { ...fact, data: { ...data, ...blocker, effect: about.effectOf(data.effect), what: deed(data) } }
-}
-
-/** Slack puts the name of a channel beside its id, whoever will read it. */
-function withoutHiddenNames(text: string, name: (id: string) => string): string {
-  if (!text.includes('<#')) return text
-  return text.replace(/<#([A-Z0-9]+)\|[^<>]*>/g, (whole, id: string) =>
-    name(id) === hiddenChannel ? `<#${id}>` : whole,
-  )
 }
 
 function inEveryText(fact: Fact, change: (text: string) => string): Fact {

@@ -44,7 +44,10 @@ function madePage(
       // Nobody outside is shown what is only suggested.
       const suggestions = shared === null ? suggestionsIn(incident, key, { ...found, tags }) : []
       const asked = { view, lanes, filter, wish: { part, fact } }
-      return String(timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length, scripts }))
+      const loading = scripts && { ...scripts, data: `${base}/timeline/facts.json?after=0` }
+      return String(
+        timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length, scripts: loading }),
+      )
     }
     case 'tags': {
       const entries = entriesOf(incident, JSON.stringify([names, false]), found)

@@ -47,8 +47,8 @@ export type Making = {
 /** The same for an export. */
 export type ExportMaking = Omit<Making, 'wish' | 'scripts'> & { file: ExportFile }
 
-/** The addresses of a page's first module and of all that it loads. */
-export type Scripts = { entry: string; all: readonly string[] }
+/** The addresses of a page's first module and of all that it loads; `data`: of what it fetches first. */
+export type Scripts = { entry: string; all: readonly string[]; data?: string }
 
 /** Facts as the database returns them: a JSON array, with times in ms since 1970. */
 export type FactText = { text: string; count: number }
