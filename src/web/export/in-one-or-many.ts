@@ -7,11 +7,17 @@ const patience = 2_000
 /** A body, with its length (bytes) if it is known. */
 export type Body = { body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>; length: number | null }
 
+/** `failed`: told why one could not be finished whose sending had begun. `now`: in ms. */
+type Told = { failed?(error: unknown): void; now?(): number }
+
 /**
  * An export as it is sent. One that is made soon comes whole, so that browsers can show how much of it is there. A longer one is sent while
  * it is made, and its reader sees it grow; if it cannot be finished, the connection breaks, so that nobody takes a part for the whole.
  */
-export async function inOneOrMany(pieces: Pieces, now: () => number = () => performance.now()): Promise<Body> {
+export async function inOneOrMany(
+  pieces: Pieces,
+  { failed = () => undefined, now = () => performance.now() }: Told = {},
+): Promise<Body> {
   const begun = now()
   const ready: Uint8Array<ArrayBuffer>[] = []
   let length = 0
@@ -21,7 +27,7 @@ export async function inOneOrMany(pieces: Pieces, now: () => number = () => perf
     ready.push(piece)
     length += piece.byteLength
   }
-  return { body: streamed(ready, pieces), length: null }
+  return { body: streamed(ready, pieces, failed), length: null }
 }
 
 function joined(all: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
@@ -34,12 +40,21 @@ function joined(all: readonly Uint8Array[], length: number): Uint8Array<ArrayBuf
   return whole
 }
 
-function streamed(ready: Uint8Array<ArrayBuffer>[], pieces: Pieces): ReadableStream<Uint8Array> {
+function streamed(
+  ready: Uint8Array<ArrayBuffer>[],
+  pieces: Pieces,
+  failed: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const piece = ready.shift() ?? (await pieces.next())
-      if (piece === null) controller.close()
-      else controller.enqueue(piece)
+      try {
+        const piece = ready.shift() ?? (await pieces.next())
+        if (piece === null) controller.close()
+        else controller.enqueue(piece)
+      } catch (error) {
+        failed(error)
+        throw error
+      }
     },
     cancel: pieces.end,
   })

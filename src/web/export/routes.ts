@@ -55,7 +55,9 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
       const incident = { id, version, base: addressOf(number), open: endedAt === null }
       const pieces = await deps.pages.export(incident, file)
       if (pieces === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
-      return download(c, { pieces, headers, note: () => noteExport(deps, { reader, state, file }) })
+      const note = () => noteExport(deps, { reader, state, file })
+      const failed = (error: unknown) => deps.report?.(errorOf(error), `/incidents/:number/export/${file}`)
+      return download(c, { pieces, headers, note, failed })
     })
 
   routes.get(schemaPath, (c) =>
@@ -64,13 +66,13 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
   return routes
 }
 
-type Download = { pieces: Pieces; headers: Record<string, string>; note(): Promise<void> }
+type Download = { pieces: Pieces; headers: Record<string, string>; note(): Promise<void>; failed(error: unknown): void }
 
 /** What cannot be put into the audit is not sent. */
-async function download(c: Context, { pieces, headers, note }: Download): Promise<Response> {
+async function download(c: Context, { pieces, headers, note, failed }: Download): Promise<Response> {
   try {
     await note()
-    const { body, length } = await inOneOrMany(pieces)
+    const { body, length } = await inOneOrMany(pieces, { failed })
     return c.body(body, 200, length === null ? headers : { ...headers, 'Content-Length': String(length) })
   } catch (error) {
     pieces.end()
@@ -84,6 +86,8 @@ function headersOf(file: ExportFile, state: State): Record<string, string> {
     'Content-Disposition': `attachment; filename="${fileName(state, file)}"`,
   }
 }
+
+const errorOf = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)))
 
 type Exported = { reader: Reader; state: State; file: ExportFile }
 

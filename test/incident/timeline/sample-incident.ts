@@ -24,7 +24,7 @@ const channel = 'C9'
 /** A message ts that stands for its time. */
 export const ts = (time: string): string => `${at(time).getTime() / 1000}.000100`
 
-type Told = [time: string, actor: string | null, body: FactBody]
+export type Told = [time: string, actor: string | null, body: FactBody]
 
 export function facts(told: readonly Told[]): Fact[] {
   return told.map(([time, actor, body], index) => ({
