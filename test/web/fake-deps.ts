@@ -7,6 +7,7 @@ import { createExports } from '../../src/web/render/exports.ts'
 import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
 import { createFakeAudit } from './fake-audit.ts'
+import { createFakeClock } from './fake-clock.ts'
 import { createFakeInvestigation } from './fake-investigation.ts'
 import { createFakeSharing } from './fake-sharing.ts'
 import { createFakeLinks, createFakeSessions, readersSecret } from './fake-sign-in.ts'
@@ -115,6 +116,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     },
     severity: (id) => id.toUpperCase(),
     investigation: createFakeInvestigation().investigation,
+    clock: createFakeClock(facts, now),
     sharing: createFakeSharing(() => incident(state.number), now).sharing,
     tags: someTags,
     tagging: createFakeTagging(),

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import type { IncidentClock } from '../../incident/analysis/clock.ts'
+import { clockPoints } from '../../incident/analysis/clock-points.ts'
+import { clockPointNames } from '../../incident/analysis/words.ts'
+import type { State } from '../../incident/state.ts'
+import { noteReading } from '../audit/note-reading.ts'
+import type { WebDeps } from '../deps.ts'
+import { may } from '../guard.ts'
+import { secretHeaders } from '../headers.ts'
+import { readIncidentForm } from '../incident-form.ts'
+import { askToSignIn } from '../sign-in/ask.ts'
+import type { Reader, Readers } from '../sign-in/readers.ts'
+import { whole } from '../whole.ts'
+import { clockOfNumber, setPath } from './addresses.ts'
+import { filledIn, type TypedPoint, typedIn, wantedIn } from './form.ts'
+import { type ClockView, clockPage } from './page.ts'
+
+/** The address to which the form is sent. */
+export const forms = [setPath]
+
+type Shown = { reader: Reader; state: State; said?: ClockView['said']; typed?: TypedPoint; asked?: string | undefined }
+
+/** Where members read an incident's clock, and set and correct its points. */
+export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
+  const routes = new Hono()
+  routes.use('/incidents/:number/clock', secretHeaders)
+  routes.use(setPath, secretHeaders).get(setPath, (c) => c.redirect('/', 303))
+
+  async function page({ reader, state, said = null, typed, asked }: Shown) {
+    const [clock, mayCorrect] = await Promise.all([
+      deps.clock.read(state),
+      may(reader, { needs: 'responder', number: state.number }, deps),
+    ])
+    const names = await deps.people.names([state.declaredBy, ...peopleIn(clock)])
+    return clockPage({
+      ...{ state, clock, said, mayCorrect, now: deps.now(), severity: deps.severity },
+      name: (id) => names.get(id) ?? id,
+      typed: typed ?? filledIn(clock, asked, state.declaredAt),
+    })
+  }
+
+  routes.get('/incidents/:number/clock', async (c) => {
+    const reader = await readers.of(c)
+    if (reader === null) return askToSignIn(c, deps)
+    const number = whole(c.req.param('number'))
+    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
+    if (found === null) return c.notFound()
+    const { state } = found
+    await noteReading(deps.audit, { reader: reader.id, state, page: 'clock' })
+    const done = clockPoints.find((point) => point === c.req.query('done'))
+    const said = done === undefined ? null : { text: `${clockPointNames[done]} is set.`, good: true }
+    return c.html(await page({ reader, state, said, asked: c.req.query('point') }))
+  })
+
+  routes.post(setPath, async (c) => {
+    const asked = await readIncidentForm(c, {
+      ...{ deps, readers, needs: 'responder' as const, back: clockOfNumber },
+      kept: (sent) => sent.get('why') ?? '',
+    })
+    if (asked instanceof Response) return asked
+    const { fields, reader, state } = asked
+    const wanted = wantedIn(fields)
+    const refused = typeof wanted === 'string' ? wanted : await deps.clock.set(reader.id, state.id, wanted)
+    if (refused === null && typeof wanted !== 'string')
+      return c.redirect(`${clockOfNumber(state.number)}?done=${wanted.point}`, 303)
+    const now = (await deps.incidentFor(reader.id, state.number))?.state ?? state
+    const said = { text: refused ?? '', good: false }
+    return c.html(await page({ reader, state: now, said, typed: typedIn(fields) }), 422)
+  })
+  return routes
+}
+
+function peopleIn({ points }: IncidentClock): string[] {
+  return points.flatMap(({ by, last, why }) => [by, last?.by ?? null, ...mentionedIn(why)].filter((id) => id !== null))
+}
+
+const mentionedIn = (why: string | null): string[] =>
+  [...(why ?? '').matchAll(/<@([UW][A-Z0-9]+)/g)].flatMap(([, id]) => id ?? [])
