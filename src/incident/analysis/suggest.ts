@@ -1,9 +1,20 @@
 import type { Fact } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { TimelineEntry } from '../timeline/entry.ts'
-import type { Around } from './suggest/around.ts'
+import { actions } from './suggest/actions.ts'
+import { answers } from './suggest/answers.ts'
+import { type Around, aroundOf } from './suggest/around.ts'
+import { causes } from './suggest/causes.ts'
+import { coordination } from './suggest/coordination.ts'
+import { difficulties } from './suggest/difficulties.ts'
+import { events } from './suggest/events.ts'
+import { hypotheses } from './suggest/hypotheses.ts'
+import { people } from './suggest/people.ts'
+import { proposals } from './suggest/proposals.ts'
 import { questions } from './suggest/questions.ts'
 import type { EventRule, MessageRule } from './suggest/rule.ts'
+import { systems } from './suggest/systems.ts'
+import { talking } from './suggest/talking.ts'
 
 /** A tag that a rule suggests for the entry with that seq: nobody's tag until a person keeps it. */
 export type Suggestion = { seq: number; tag: string; rule: string }
@@ -11,11 +22,13 @@ export type Suggestion = { seq: number; tag: string; rule: string }
 /** An entry gets no more suggestions than this. */
 const most = 3
 
-const messageRules: readonly MessageRule[] = [...questions]
-const eventRules: readonly EventRule[] = []
+const messageRules: readonly MessageRule[] = [
+  ...[coordination, hypotheses, questions, talking, difficulties, causes, actions, people, systems].flat(),
+  ...[answers, proposals].flat(),
+]
 
 /** Every rule, with the sentence that tells people why it suggested its tag. Earlier ones come first where there are too many. */
-export const rules: readonly { id: string; tag: string; why: string }[] = [...messageRules, ...eventRules].map(
+export const rules: readonly { id: string; tag: string; why: string }[] = [...messageRules, ...events].map(
   ({ id, tag, why }) => ({ id, tag, why }),
 )
 
@@ -29,7 +42,7 @@ export function suggestions(
   state: State,
   tags: ReadonlySet<string>,
 ): Suggestion[] {
-  const around: Around = { entries, facts, state }
+  const around = aroundOf(entries, facts, state)
   return entries.flatMap((entry) => {
     const taken = new Set([...entry.dismissed, ...entry.tags.map(({ tag }) => tag)])
     const found: Suggestion[] = []
@@ -45,10 +58,9 @@ export function suggestions(
 
 function* fitting(entry: TimelineEntry, around: Around): Iterable<MessageRule | EventRule> {
   if (entry.type === 'event') {
-    for (const rule of eventRules) if (rule.fits(entry, around)) yield rule
+    for (const rule of events) if (rule.fits(entry, around)) yield rule
   }
-  if (entry.type !== 'message' || entry.who.is !== 'person' || entry.plain === null) return
-  const text = entry.plain
-  const said = { entry, text, words: text.toLowerCase() }
+  const said = around.said.get(entry.seq)
+  if (said === undefined) return
   for (const rule of messageRules) if (rule.fits(said, around)) yield rule
 }

@@ -1,13 +1,11 @@
-import type { EventEntry, MessageEntry } from '../../timeline/entry.ts'
+import type { EventEntry } from '../../timeline/entry.ts'
 import type { Around } from './around.ts'
-
-/** What a person wrote, as the rules read it: `text` without pasted code and quoted lines, in lower case. */
-export type Said = { entry: MessageEntry; text: string; words: string }
+import type { Said } from './said.ts'
 
 /** `id` names the rule in suggestions and facts; `why` is the sentence that people read. */
 type Named = { id: string; tag: string; why: string }
 
-/** A rule about messages of people. */
+/** A rule about what people wrote. */
 export type MessageRule = Named & { fits: (said: Said, around: Around) => boolean }
 
 /** A rule about what people did with imoc. */
