@@ -3,10 +3,12 @@
 
 import { basename } from 'node:path'
 import { readEnvironmentForStore } from '../config/environment.ts'
-import { importSlack, type Outcome } from '../import/slack/import-slack.ts'
-import { type Plan, planImport, refusedWords } from '../import/slack/plan.ts'
+import { idOfImported } from '../import/past-incident.ts'
+import { claimImport, recordImport } from '../import/slack/import-slack.ts'
+import { type FullSurvey, type Plan, planImport, refusedWords, surveyOf } from '../import/slack/plan.ts'
 import { isRefusal } from '../incident/refusal.ts'
 import { inPlainText } from '../incident/sentence.ts'
+import type { Import } from '../store/imports.ts'
 import { readSlackOptions, type SlackOptions, slackUsage } from './import-options.ts'
 import { planWords } from './import-words.ts'
 import { createProgressBar } from './progress-bar.ts'
@@ -25,29 +27,40 @@ async function run(options: SlackOptions): Promise<void> {
   const plan = await planImport({ path, name: basename(path), channel, title, range })
   if (isRefusal(plan)) return fail(inPlainText(plan.refused), 2)
   try {
-    say(planWords(plan), process.stdout)
+    const survey = await surveyOf(plan)
+    say(planWords(plan, survey), process.stdout)
     if (options.dryRun) return say('Nothing was recorded, as --dry-run says.', process.stdout)
-    await record(plan)
+    await record(plan, survey)
   } finally {
     plan.close()
   }
 }
 
-async function record(plan: Plan): Promise<void> {
+async function record(plan: Plan, survey: FullSurvey): Promise<void> {
   const stop = new AbortController()
   // A second Ctrl-C ends at once: what is recorded stays, and the same command goes on from there.
   process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort())
-  const bar = createProgressBar(process.stderr)
   await withImports(readEnvironmentForStore(process.env), async ({ deps, numberOf, baseUrl }) => {
-    const outcome = await importSlack(plan, null, { deps, stop: stop.signal, told: bar.show }).finally(bar.end)
-    const number = outcome.found.incidentId === null ? null : await numberOf(outcome.found.incidentId)
-    tell(outcome, number === null ? 'It' : `INC-${number} (${baseUrl}/incidents/${number}/timeline)`)
+    const claim = await claimImport(plan, null, deps)
+    if (!claim.taken) return tell(claim.found.state, await incidentOf(claim.found.incidentId, { numberOf, baseUrl }))
+    const bar = createProgressBar(process.stderr)
+    const asked = { deps, stop: stop.signal, told: bar.show, survey: async () => survey }
+    const whole = await recordImport(plan, claim, asked).finally(bar.end)
+    tell(whole ? 'done' : 'stopped', await incidentOf(idOfImported(plan.id), { numberOf, baseUrl }))
   })
 }
 
-function tell({ state }: Outcome, incident: string): void {
-  if (state === 'finished') say(`${incident} is imported.`, process.stdout)
-  else if (state === 'already')
+async function incidentOf(
+  id: string | null,
+  { numberOf, baseUrl }: { numberOf(id: string): Promise<number | null>; baseUrl: string },
+): Promise<string> {
+  const number = id === null ? null : await numberOf(id)
+  return number === null ? 'It' : `INC-${number} (${baseUrl}/incidents/${number}/timeline)`
+}
+
+function tell(state: Import['state'] | 'done', incident: string): void {
+  if (state === 'done') say(`${incident} is imported.`, process.stdout)
+  else if (state === 'finished')
     say(`${incident} was imported from this file before; nothing was changed.`, process.stdout)
   else if (state === 'running')
     fail('Another process imports this file now. If it was ended, type the same again in a quarter of a minute.', 1)

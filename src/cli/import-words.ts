@@ -1,15 +1,15 @@
-import type { Plan } from '../import/slack/plan.ts'
+import type { FullSurvey, Plan } from '../import/slack/plan.ts'
 import { counted } from '../incident/timeline/words.ts'
 
 /** How many things that could not be read are listed; the web page of the import and the incident's timeline have them all. */
 const most = 40
 
 /** What will be imported, for somebody at a terminal. */
-export function planWords({ title, survey, conversation }: Pick<Plan, 'title' | 'survey' | 'conversation'>): string {
+export function planWords({ title, conversation }: Pick<Plan, 'title' | 'conversation'>, survey: FullSurvey): string {
   const { messages, first, last, left } = survey
   const others = Object.entries(left).map(([subtype, count]) => `${count} ${subtype}`)
   return [
-    `“${title}”: ${counted(messages, 'message')} from ${first?.toISOString() ?? 'never'} to ${last?.toISOString() ?? 'never'}.`,
+    `“${title}”: ${counted(messages, 'message')} from ${first.toISOString()} to ${last.toISOString()}.`,
     ...(conversation.kind === 'public'
       ? []
       : [

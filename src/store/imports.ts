@@ -29,7 +29,7 @@ export type Import = {
   state: 'running' | 'finished' | 'failed' | 'stopped'
 }
 
-export type NewImport = Pick<Import, 'id' | 'source' | 'file' | 'startedBy' | 'total' | 'messages' | 'unread'>
+export type NewImport = Pick<Import, 'id' | 'source' | 'file' | 'startedBy'>
 
 export type Imports = {
   /**
@@ -38,7 +38,7 @@ export type Imports = {
    */
   claim(asked: NewImport): Promise<{ taken: boolean; found: Import }>
   /** Says how far it is, and that it goes on. */
-  report(id: string, so: { done?: number; incidentId?: string }): Promise<void>
+  report(id: string, so: Partial<Pick<Import, 'done' | 'total' | 'messages' | 'unread' | 'incidentId'>>): Promise<void>
   finish(id: string): Promise<void>
   fail(id: string, why: string): Promise<void>
   /** This process stops before the import is finished: it can be taken up at once. */
@@ -68,19 +68,19 @@ export function createImports(
   }
 
   return {
-    claim: ({ unread, ...asked }) =>
+    claim: (asked) =>
       prisma.$transaction(async (tx) => {
         const at = now()
-        const fresh = { ...asked, unread: json({ unread }).unread ?? [], startedAt: at, aliveAt: at }
-        await tx.import.createMany({ data: [{ ...fresh, aliveAt: new Date(0) }], skipDuplicates: true })
+        await tx.import.createMany({ data: [{ ...asked, startedAt: at, aliveAt: new Date(0) }], skipDuplicates: true })
         await tx.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${asked.id} FOR UPDATE`
         const found = shape(await tx.import.findUniqueOrThrow({ where: { id: asked.id } }))
         if (found.state === 'finished' || found.state === 'running') return { taken: false, found }
         const row = await tx.import.update({ where: { id: asked.id }, data: { aliveAt: at, failed: null } })
         return { taken: true, found: shape(row) }
       }),
-    async report(id, so) {
-      await prisma.import.update({ where: { id }, data: { ...so, aliveAt: now() } })
+    async report(id, { unread, ...so }) {
+      const lists = unread === undefined ? {} : { unread: json({ unread }).unread ?? [] }
+      await prisma.import.update({ where: { id }, data: { ...so, ...lists, aliveAt: now() } })
     },
     async finish(id) {
       const { total } = await prisma.import.findUniqueOrThrow({ where: { id }, select: { total: true } })

@@ -1,11 +1,13 @@
 import { setImmediate as others } from 'node:timers/promises'
-import { momentOf } from '../../incident/clock.ts'
+import { apart, momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts.ts'
 import type { IncidentWriter } from '../../store/commit.ts'
+import { isDatabaseUnavailable } from '../../store/database-unavailable.ts'
 import { type Import, type Imports, importBeat } from '../../store/imports.ts'
 import { declarePast } from '../past-incident.ts'
+import { RefusedFile } from '../refused-file.ts'
 import { pin } from './facts-of-message.ts'
-import type { Plan } from './plan.ts'
+import type { FullSurvey, Plan } from './plan.ts'
 import { readDays } from './read-days.ts'
 
 export type ImportDeps = {
@@ -18,47 +20,59 @@ export type ImportDeps = {
 /** How many facts are written at once. */
 const batch = 400
 
-/** `running`: another process goes on with the same import. `stopped`: it was asked to stop; the next call goes on from there. */
-export type Outcome = { state: 'finished' | 'already' | 'running' | 'stopped'; found: Import }
+/** `told`: called with how many items are done, of how many. */
+type Progress = { stop: AbortSignal; told(done: number, total: number): void }
 
 /**
- * Makes a past incident of a planned import, or goes on with one that was begun. The same twice is one incident: each fact has a key, and
- * what was recorded already is skipped. `told`: called with how many items are done, of how many. If it throws, the import is marked as
- * failed, and can be taken up.
+ * Makes the import this process's, unless another one goes on with it or it is finished (`taken` says which). It counts as running until
+ * `recordImport` is over.
  */
-export async function importSlack(
+export async function claimImport(plan: Plan, by: string | null, { imports }: ImportDeps): Promise<Claim> {
+  const claim = await imports.claim({ id: plan.id, source: 'slack', file: plan.name, startedBy: by })
+  if (!claim.taken) return { ...claim, release: () => undefined }
+  const beat = setInterval(() => void imports.report(plan.id, {}).catch(() => undefined), importBeat)
+  return { ...claim, release: () => clearInterval(beat) }
+}
+
+export type Claim = { taken: boolean; found: Import; release(): void }
+
+/**
+ * Makes a past incident of a planned import that was claimed, or goes on with one that was begun: each fact has a key, and what was
+ * recorded already is skipped. Returns false if it was asked to stop before its end. If it throws, the import is marked as failed, and can
+ * be taken up.
+ */
+export async function recordImport(
   plan: Plan,
-  by: string | null,
-  { deps, stop, told }: { deps: ImportDeps; stop: AbortSignal; told: (done: number, total: number) => void },
-): Promise<Outcome> {
-  const { id, name: file, survey } = plan
-  const { items: total, messages, unread } = survey
-  const { taken, found } = await deps.imports.claim({
-    id,
-    source: 'slack',
-    file,
-    startedBy: by,
-    total,
-    messages,
-    unread,
-  })
-  if (!taken) return { state: found.state === 'finished' ? 'already' : 'running', found }
+  claim: Claim,
+  { deps, survey, ...progress }: Progress & { deps: ImportDeps; survey: () => Promise<FullSurvey> },
+): Promise<boolean> {
+  const { id } = plan
   try {
-    const incident = await declarePast(declaredBy(plan, by), deps)
+    const read = await survey()
+    const { items: total, messages, unread } = read
+    await deps.imports.report(id, { total, messages, unread })
+    const incident = await declarePast(declaredBy(plan, read, claim.found.startedBy), deps)
     await deps.imports.report(id, { incidentId: incident.id })
-    const whole = await recordAll(plan, { incidentId: incident.id, from: found.done }, { deps, stop, told })
+    const part = { incidentId: incident.id, from: claim.found.done, total }
+    const whole = await recordAll(plan, part, { deps, ...progress })
     await (whole ? deps.imports.finish(id) : deps.imports.leave(id))
-    return { state: whole ? 'finished' : 'stopped', found: (await deps.imports.byId(id)) ?? found }
+    return whole
   } catch (error) {
     // Where the database is away, this fails as well; then the import counts as stopped in a moment.
-    await deps.imports.fail(id, error instanceof Error ? error.message : String(error)).catch(() => undefined)
+    await deps.imports.fail(id, failedWords(error)).catch(() => undefined)
     throw error
+  } finally {
+    claim.release()
   }
 }
 
-function declaredBy({ id, title, digest, name, survey, conversation, channel }: Plan, by: string | null) {
+function failedWords(error: unknown): string {
+  if (error instanceof RefusedFile) return error.message
+  return isDatabaseUnavailable(error) ? 'The database did not answer.' : 'The import failed by a mistake of imoc.'
+}
+
+function declaredBy({ id, title, digest, name, conversation, channel }: Plan, survey: FullSurvey, by: string | null) {
   const { first, last, messages, people, unread } = survey
-  if (first === null || last === null) throw new Error('An import without messages was planned.')
   const isPrivate = conversation.kind !== 'public'
   return {
     ...{ key: id, title, severity: 'unknown', private: isPrivate, by, began: first, ended: last },
@@ -89,19 +103,19 @@ function pinsOf(pins: Plan['conversation']['pins'], channel: string) {
 
 /** Records what comes after the first `from` items. Returns whether that was all of it. */
 async function recordAll(
-  { archive, conversation, channel, names, range, survey, id }: Plan,
-  { incidentId, from }: { incidentId: string; from: number },
-  { deps, stop, told }: { deps: ImportDeps; stop: AbortSignal; told: (done: number, total: number) => void },
+  { archive, conversation, channel, names, range, id }: Plan,
+  { incidentId, from, total }: { incidentId: string; from: number; total: number },
+  { deps, stop, told }: Progress & { deps: ImportDeps },
 ): Promise<boolean> {
   let facts: NewFact[] = []
   let seen = 0
-  let saidAt = deps.now().getTime()
+  let said = deps.now()
   const write = async () => {
     if (facts.length > 0) await deps.writer.record(incidentId, facts)
     facts = []
-    told(seen, survey.items)
-    if (Math.abs(deps.now().getTime() - saidAt) < importBeat) return
-    saidAt = deps.now().getTime()
+    told(seen, total)
+    if (apart(deps.now(), said) < importBeat && !stop.aborted) return
+    said = deps.now()
     await deps.imports.report(id, { done: seen })
   }
   for await (const item of readDays(archive, { paths: conversation.days, channel, names, range })) {
@@ -112,10 +126,7 @@ async function recordAll(
     await write()
     // Whatever else this process does comes in between.
     await others()
-    if (stop.aborted) {
-      await deps.imports.report(id, { done: seen })
-      return false
-    }
+    if (stop.aborted) return false
   }
   await write()
   return true

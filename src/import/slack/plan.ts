@@ -23,7 +23,7 @@ export type Wanted = {
   range: Range
 }
 
-/** What will be imported. The zip stays open until `close`. */
+/** What will be imported, before its messages are read. The zip stays open until `close`. */
 export type Plan = {
   /** A digest of the file and of what is taken from it. */
   id: string
@@ -37,7 +37,8 @@ export type Plan = {
   channel: string
   names: Names
   range: Range
-  survey: Survey
+  /** What of the lists could not be read. */
+  unread: string[]
   close(): void
 }
 
@@ -55,7 +56,7 @@ export async function openExport(path: string): Promise<Opened> {
   }
 }
 
-/** Reads all that is wanted once, and records nothing. Throws `RefusedFile`; a refusal is about what was asked. */
+/** Finds what is wanted. Throws `RefusedFile`; a refusal is about what was asked. */
 export async function planImport(wanted: Wanted): Promise<Plan | Refusal> {
   const opened = await openExport(wanted.path)
   try {
@@ -77,13 +78,21 @@ async function planOf({ archive, layout, digest }: Opened, wanted: Wanted): Prom
   const channel = conversation.id ?? madeUp(conversation)
   const unread = [...layout.unread]
   const names = await namesIn(archive, layout.users, unread)
-  const read = await survey(archive, { paths: conversation.days, channel, names, range }, unread)
-  if (read.first === null || read.last === null) throw new RefusedFile(nothing(read, conversation.name, range))
   const { from, until } = range
   const id = hash([digest, channel, conversation.root, from?.toISOString() ?? '', until?.toISOString() ?? ''])
-  const found = { id, digest, name, title: title.title, channel, names, range, conversation, survey: read }
+  const found = { id, digest, name, title: title.title, channel, names, range, conversation, unread }
   return { ...found, archive, close: () => archive.close() }
 }
+
+/** Reads all of it once, and records nothing. Throws `RefusedFile` if there is nothing. */
+export async function surveyOf({ archive, conversation, channel, names, range, unread }: Plan): Promise<FullSurvey> {
+  const read = await survey(archive, { paths: conversation.days, channel, names, range }, unread)
+  const { first, last } = read
+  if (first === null || last === null) throw new RefusedFile(nothing(read, conversation.name, range))
+  return { ...read, first, last }
+}
+
+export type FullSurvey = Survey & { first: Date; last: Date }
 
 function nothing({ unread }: Survey, name: string, { from, until }: Range): string {
   if (from || until) return `${name} has nothing between these times: choose others.`
