@@ -71,14 +71,22 @@ async function busyHour(world: World): Promise<Incident> {
     55: [['jonas', 'task 1 done the pool is back to normal']],
   }
   for (let minute = 0; minute < 60; minute += 1) {
-    await world.says(crew[minute % crew.length] ?? 'robin', at, words[minute % words.length] ?? '')
+    const ts = await world.says(crew[minute % crew.length] ?? 'robin', at, words[minute % words.length] ?? '')
     for (const [who, text] of does[minute] ?? []) await world.command(who, at, text)
+    if (minute % 15 === 7) await tag(world, { channel: at, ts })
     if (minute === 10) await world.click('mira', at, 'callout-acknowledge')
     if (minute === 8 || minute === 28 || minute === 48) await tell(world, at, `Paying fails, as of minute ${minute}`)
     await world.advance(minutes(1))
   }
   await world.command('mira', at, 'status resolved')
   return incident
+}
+
+async function tag(world: World, message: { channel: string; ts: string }): Promise<void> {
+  await world.practice.act.react({ as: 'sam', ...message, name: 'bulb' })
+  await world.command('vera', message.channel, 'tags')
+  await world.shortcut('vera', message.channel, message.ts, 'tag-message')
+  await world.submit('vera', { tags: ['impact', 'surprise'] })
 }
 
 async function tell(world: World, channel: string, text: string): Promise<void> {

@@ -44,7 +44,7 @@ describe('the page on which one entry is tagged', () => {
 
     expect(status).toBe(200)
     expect(text).toContain('Is it the &lt;b&gt;migration&lt;/b&gt;?')
-    expect(text).toContain('by Jonas Weber with :boom:')
+    expect(text).toContain('by Jonas Weber with 💥')
     expect(text).toContain('by Robin,')
     expect(text).toContain('by Mira Okafor,')
     expect(text).toContain('Asks somebody for knowledge.')

@@ -3,7 +3,7 @@ import { type Tag, type TagGroup, tagGroups } from '../../incident/analysis/tag.
 import type { State } from '../../incident/state.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import type { EntryTag, TimelineEntry } from '../../incident/timeline/entry.ts'
-import { withEmoji } from '../emoji.ts'
+import { reactionSign, withEmoji } from '../emoji.ts'
 import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
@@ -63,7 +63,7 @@ ${tags.length === 0 ? html`<p class="nothing">Nobody has tagged it yet.</p>` : h
 }
 
 function givenTag({ tag, who, at, emoji }: EntryTag, seq: number, view: TagsView): Html {
-  const by = emoji === null ? `by ${who.name}` : `by ${who.name} with ${withEmoji(`:${emoji}:`)}`
+  const by = emoji === null ? `by ${who.name}` : `by ${who.name} with ${reactionSign(emoji)}`
   const mine = who.id === view.reader && view.mayTag
   const back =
     emoji === null
@@ -92,7 +92,7 @@ function choices({ seq, tags: has }: TimelineEntry, view: TagsView): Html {
   const own = new Set(has.flatMap(({ tag, who }) => (who.id === reader ? [tag] : [])))
   const item = (tag: Tag) => html`<li>
 ${mayTag && !own.has(tag.id) ? html`<button class="quiet" name="tag" value="${tag.id}">${tag.id}</button>` : html`<b>${tag.id}</b>${own.has(tag.id) ? html` <span class="soft">yours</span>` : ''}`}
-<p>${tag.means}${tag.emoji === undefined ? '' : html` <span class="soft">In Slack: ${withEmoji(`:${tag.emoji}:`)} <code>:${tag.emoji}:</code></span>`}<br><q class="soft">${tag.example}</q></p></li>`
+<p>${tag.means}${tag.emoji === undefined ? '' : html` <span class="soft">${inSlack(tag.emoji)}</span>`}<br><q class="soft">${tag.example}</q></p></li>`
   const group = (of: TagGroup) => {
     const all = tags.filter((tag) => tag.group === of)
     return all.length === 0 ? '' : html`<h3>${capital(of)}</h3><ul class="choices">${all.map(item)}</ul>`
@@ -101,6 +101,12 @@ ${mayTag && !own.has(tag.id) ? html`<button class="quiet" name="tag" value="${ta
   const refused = html`<p>Whoever tags needs the right “responder”: type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
   return html`<section><h2>${mayTag ? 'Add a tag' : 'What entries can be tagged with'}</h2>
 ${mayTag ? form(view, { about: seq, do: 'tag' }, html`${all}`) : html`${refused}${all}`}</section>`
+}
+
+/** The emoji, and its name where that is not all that is shown. */
+function inSlack(emoji: string): Html {
+  const [sign, named] = [reactionSign(emoji), `:${emoji}:`]
+  return html`In Slack: ${sign === named ? '' : `${sign} `}<code>${named}</code>`
 }
 
 function form({ state }: TagsView, fields: Record<string, string | number>, inside: Html): Html {

@@ -12,8 +12,9 @@ import { notes } from './notes.ts'
 import { paging } from './paging.ts'
 import { roles } from './roles.ts'
 import type { Step } from './step.ts'
+import { tags } from './tags.ts'
 
 export const answering: Step[] = [
-  ...[declaring, paging, checklists, comingIn, help, notes, roles],
+  ...[declaring, paging, checklists, comingIn, help, notes, tags, roles],
   ...[callouts, concerns, decisions, board, changes, home],
 ]
