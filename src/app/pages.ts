@@ -22,6 +22,7 @@ import { timelineModules } from '../web/modules/modules.ts'
 import { createRenderer } from '../web/render/renderer.ts'
 import { composeClock } from './clock.ts'
 import type { Contexts } from './contexts.ts'
+import { composeImporting } from './importing.ts'
 import { composeInvestigation } from './investigation.ts'
 import { listenOn } from './listen-on.ts'
 import { composeSharing } from './sharing.ts'
@@ -66,6 +67,7 @@ export async function openPages(
   const unnoted = (error: unknown) =>
     log.warn({ error }, 'that somebody used the page without Slack could not be put into the audit')
 
+  const importing = composeImporting({ storage, data: environment.data, clock, log })
   const deps: WebDeps = {
     health: health.report,
     numberOf: incidents.numberOf,
@@ -90,6 +92,7 @@ export async function openPages(
     tags: settings.tags,
     tagging: composeTagging({ settings, contexts: parts.contexts }),
     audit: storage.audit,
+    imports: importing.web,
     people,
     hasRight: storage.rights.has,
     whoHas: async (right) => [...(await people.names(await storage.rights.usersWith(right))).values()],
@@ -127,6 +130,7 @@ export async function openPages(
     port: listening.port,
     close: async (patience) => {
       await listening.close(patience)
+      await importing.stop()
       await renderer.close()
     },
   }

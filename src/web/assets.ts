@@ -16,6 +16,7 @@ const sheets = [
   'home',
   'audit',
   'sharing',
+  'import',
   'clock',
   'investigation',
   'tags',

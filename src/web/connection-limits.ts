@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerOptions } from 'node:http'
+import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
@@ -7,10 +7,29 @@ import type { Socket } from 'node:net'
  */
 export const connectionLimits: ServerOptions = {
   headersTimeout: 5_000,
-  requestTimeout: 20_000,
+  // Most have much less: see `usualTime`.
+  requestTimeout: 15 * 60_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
   maxHeaderSize: 16_384,
+}
+
+/** How long a request may take until all of it is here (ms), unless a form that sends a file has allowed more. */
+export const usualTime = 20_000
+
+const uploads = new WeakSet<IncomingMessage>()
+
+/** Lets this request take as long as a large file needs. Only for people who may send one. */
+export const allowUpload = (request: IncomingMessage): void => void uploads.add(request)
+
+/** Ends a request that is still not complete after the usual time. */
+export function endLate(request: IncomingMessage, response: ServerResponse): void {
+  const timer = setTimeout(() => {
+    if (request.complete || uploads.has(request)) return
+    if (!response.headersSent) response.writeHead(408, { Connection: 'close' })
+    response.end(() => request.destroy())
+  }, usualTime)
+  response.once('close', () => clearTimeout(timer))
 }
 
 /** How long a connection may be idle in both directions, as with a reader who stopped reading (ms). */

@@ -11,6 +11,7 @@ import { factRoutes } from './facts/routes.ts'
 import { guard } from './guard.ts'
 import { onlyHttps, pageHeaders } from './headers.ts'
 import { homeRoutes } from './home/routes.ts'
+import { forms as importForms, importRoutes } from './import/routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { isInsider } from './insider.ts'
 import { forms as investigationForms, investigationRoutes } from './investigation/routes.ts'
@@ -39,6 +40,7 @@ export function createWeb(deps: WebDeps): Hono {
       ...clockForms,
       ...investigationForms,
       ...tagForms,
+      ...importForms,
     ]),
   )
   const cookies = signInCookies(deps.baseUrl)
@@ -67,6 +69,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', investigationRoutes(deps, readers))
   web.route('/', sharedRoutes(deps))
   web.route('/', auditRoutes(deps, readers))
+  web.route('/', importRoutes(deps, readers))
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(statusLink(deps.statusUrl)), 404))
   web.onError((error, c) => {

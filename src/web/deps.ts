@@ -11,6 +11,7 @@ import type { Search } from '../store/search.ts'
 import type { WriteUpsRead } from '../store/write-ups-read.ts'
 import type { ClockDeps } from './clock/deps.ts'
 import type { Choices } from './home/asked.ts'
+import type { ImportingDeps } from './import/deps.ts'
 import type { InvestigationDeps } from './investigation/deps.ts'
 import type { Modules } from './modules/modules.ts'
 import type { Renderer } from './render/renderer.ts'
@@ -47,6 +48,8 @@ export type WebDeps = {
   investigation: InvestigationDeps
   /** What people do with these pages that has to be accounted for. */
   audit: Audit
+  /** Past incidents made of files. */
+  imports: ImportingDeps
   people: Pick<People, 'names' | 'find'>
   /** Whether a person (a Slack user) has this right by the configuration. */
   hasRight(person: string, right: Right): Promise<boolean>

@@ -10,6 +10,8 @@ export function layout(page: {
   feed?: string
   secret?: boolean
   scripts?: Scripts | null
+  /** After how many seconds it loads itself again. */
+  again?: number
 }): Html {
   const robots = page.secret ? html`<meta name="robots" content="noindex, nofollow">` : ''
   const feed = page.feed
@@ -25,6 +27,7 @@ ${robots}
 <title>${page.title}</title>
 <link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+${page.again === undefined ? '' : html`<meta http-equiv="refresh" content="${page.again}">`}
 ${feed}${page.scripts ? modules(page.scripts) : ''}
 </head>
 <body class="${page.kind}">

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { CannotStart } from '../incident/failure.ts'
-import { connectionLimits, createFairShare, mostConnections, silence } from './connection-limits.ts'
+import { connectionLimits, createFairShare, endLate, mostConnections, silence } from './connection-limits.ts'
 
 export type Listening = {
   port: number
@@ -58,6 +58,7 @@ export async function listen(web: Hono, options: Options): Promise<Listening> {
   const share = createFairShare(Math.ceil(most / 2))
   const server = createServer(connectionLimits, (request, response) => {
     share.began(request)
+    endLate(request, response)
     void take(request, response)
   })
   server.maxConnections = most

@@ -48,6 +48,12 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   // The form names the incident: the right of a responder there is asked for in src/web/tags/routes.ts.
   'GET /timeline/tags': 'anybody',
   'POST /timeline/tags': 'anybody',
+  // It makes an incident of a file that nobody else has looked at, and ends it at once: that takes what ending one takes.
+  'GET /import': 'imoc',
+  'POST /import': 'imoc',
+  'GET /import/choose': 'imoc',
+  'POST /import/choose': 'imoc',
+  'GET /import/:id': 'imoc',
   'GET /audit': 'admin',
   'GET /audit.jsonl': 'admin',
 

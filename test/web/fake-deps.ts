@@ -75,6 +75,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
   const {
     incident = async (asked: number) => (asked === state.number ? { state, facts } : null),
     names: known = async () => names,
+    modules = async () => null,
     ...rest
   } = changes
   const [now, baseUrl] = [rest.now ?? (() => context.now), rest.baseUrl ?? 'https://imoc.example']
@@ -83,7 +84,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     const found = await incident(Number(base.split('/').at(-1)))
     if (found === null) return null
     const names = [...(await known(userIds(found.facts)))]
-    const making = { names, severities, tags: someTags, now: now(), base, baseUrl }
+    const making = { names, severities, tags: someTags, now: now(), base, baseUrl, scripts: await modules() }
     return { incident: { ...found, facts: [...found.facts] }, making }
   }
   return {
@@ -103,7 +104,7 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
         return { next: () => exports.next(1), end: () => exports.end(1) }
       },
     },
-    modules: async () => null,
+    modules,
     statusPage: async () => page,
     list: { of: async () => [], worstFirst: async () => [] },
     search: { find: async () => ({ incidents: [], next: null, behind: false }) },
@@ -116,11 +117,17 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
     },
     severity: (id) => id.toUpperCase(),
     investigation: createFakeInvestigation().investigation,
-    clock: createFakeClock(facts, now),
+    clock: createFakeClock(async () => (await incident(state.number))?.facts ?? [], now),
     sharing: createFakeSharing(() => incident(state.number), now).sharing,
     tags: someTags,
     tagging: createFakeTagging(),
     audit: createFakeAudit(),
+    imports: {
+      folder: async () => '/nowhere',
+      begin: async () => ({ id: '0'.repeat(32) }),
+      find: async () => null,
+      recent: async () => [],
+    },
     people: {
       names: async (ids) => new Map(ids.map((id) => [id, id])),
       find: async (typed) => ({ ...nobody, id: typed }),

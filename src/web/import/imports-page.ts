@@ -1,0 +1,49 @@
+import { day } from '../../incident/timeline/duration.ts'
+import { type Html, html } from '../html.ts'
+import { layout } from '../layout.ts'
+import type { BegunImport, ShownImport } from './deps.ts'
+
+export type ImportsView = {
+  recent: ShownImport[]
+  /** Why a file was not imported; with conversations to choose from, if that is all that is missing. */
+  said: Extract<BegunImport, { said: string }> | null
+}
+
+/** The form to which an export is sent, and the imports of this reader. */
+export function importsPage({ recent, said }: ImportsView): Html {
+  const body = html`<header class="home-head"><h1><a href="/import">Import</a></h1> <a href="/">Incidents</a></header>
+<main class="sharing import">
+${said === null ? '' : html`<p class="said bad" role="alert">${said.said}</p>`}
+${said?.kept ? chooseForm(said.kept, said.choices) : uploadForm()}
+<section><h2>Imports</h2>
+${recent.length === 0 ? html`<p class="nothing">Nothing was imported here yet.</p>` : html`<ul>${recent.map(item)}</ul>`}</section>
+</main>`
+  return layout({ title: 'Import', kind: 'home', secret: true, body })
+}
+
+function uploadForm(): Html {
+  return html`<section><h2>A channel of Slack</h2>
+<p class="about">The zip of a channel export becomes an incident that is entered afterwards, with its timeline and the draft of its write-up. Nobody is told, and nothing is posted. A private channel becomes a private incident, which its members may read.</p>
+<form class="make" method="post" action="/import" enctype="multipart/form-data">
+<label>Channel, by name or id <input name="channel" maxlength="200" placeholder="prod-incident" autocapitalize="none" spellcheck="false"></label>
+<label>Title <input name="title" maxlength="150" placeholder="the name of the channel"></label>
+<label>The zip of the export <input name="file" type="file" accept=".zip,application/zip" required></label>
+<button class="button">Import</button>
+</form></section>`
+}
+
+function chooseForm(kept: string, choices: { value: string; label: string }[]): Html {
+  return html`<section><h2>Which conversation?</h2>
+<form class="make" method="post" action="/import/choose"><input type="hidden" name="kept" value="${kept}">
+<label>Conversation <select name="channel">${choices.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}</select></label>
+<label>Title <input name="title" maxlength="150" placeholder="the name of the conversation"></label>
+<button class="button">Import</button>
+</form></section>`
+}
+
+const states = { running: 'going on', finished: 'finished', failed: 'failed', stopped: 'interrupted' } as const
+
+function item({ id, file, state, startedAt, number }: ShownImport): Html {
+  const at = startedAt.toISOString()
+  return html`<li><p><a href="/import/${id}">${file}</a>${number === null ? '' : html`, <a href="/incidents/${number}/timeline">INC-${number}</a>`}: ${states[state]}, begun <time datetime="${at}">${day(at)}</time></p></li>`
+}

@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import type { WebDeps } from '../deps.ts'
+import { may, refuse } from '../guard.ts'
+import { secretHeaders } from '../headers.ts'
+import { isFromHere } from '../is-from-here.ts'
+import { notePage } from '../plain-pages.ts'
+import { readForm } from '../read-form.ts'
+import { ask, askToSignIn } from '../sign-in/ask.ts'
+import type { Reader, Readers } from '../sign-in/readers.ts'
+import type { BegunImport, SentFile, SentImport } from './deps.ts'
+import { importPage } from './import-page.ts'
+import { importsPage } from './imports-page.ts'
+import { readUpload, uploadLimit } from './read-upload.ts'
+
+/** The addresses to which forms are sent. */
+export const forms = ['/import', '/import/choose']
+
+const invalid = 'That form was not valid, or the connection broke off, and nothing was imported. Send it again.'
+const tooLarge = `The file is larger than ${uploadLimit / 1024 / 1024} MB: export a shorter range of dates, or import it with npm run import:slack.`
+const noFile = 'Choose a file: the zip that Slack’s export has given you.'
+
+/** Where people make past incidents of exports of Slack. */
+export function importRoutes(deps: WebDeps, readers: Readers): Hono {
+  const { imports } = deps
+  const routes = new Hono()
+  for (const path of ['/import', '/import/*']) routes.use(path, secretHeaders)
+
+  async function page(c: Context, reader: Reader, said: Extract<BegunImport, { said: string }> | null) {
+    const recent = await imports.recent(reader.id)
+    return c.html(importsPage({ recent, said }), said === null ? 200 : 422)
+  }
+
+  async function begin(c: Context, reader: Reader, sent: SentImport, file: SentFile) {
+    const begun = await imports.begin(reader.id, sent, file)
+    return 'id' in begun ? c.redirect(`/import/${begun.id}`, 303) : page(c, reader, begun)
+  }
+
+  /** Who sends a form, if they may; or the answer to somebody who may not, before anything of the form is read. */
+  async function sender(c: Context): Promise<Reader | Response> {
+    if (!isFromHere(c)) return c.redirect('/', 303)
+    const reader = await readers.of(c)
+    if (reader === null)
+      return ask(c, deps, {
+        page: '/import',
+        said: 'You are not signed in any more, and nothing was done.',
+        status: 401,
+      })
+    return (await may(reader, { needs: 'imoc', number: undefined }, deps))
+      ? reader
+      : refuse(c, { reader, needs: 'imoc' }, deps)
+  }
+
+  routes.get('/import', async (c) => {
+    const reader = await readers.of(c)
+    return reader === null ? askToSignIn(c, deps) : page(c, reader, null)
+  })
+
+  routes.post('/import', async (c) => {
+    const reader = await sender(c)
+    if (reader instanceof Response) return reader
+    const upload = await readUpload(c, await imports.folder())
+    if (upload === null) return c.html(notePage('Nothing was imported', invalid), 400)
+    const refused = (said: string) => page(c, reader, { said, kept: null, choices: [] })
+    if (upload === 'too-large') return refused(tooLarge)
+    const { path, name, fields } = upload
+    if (path === null) return refused(noFile)
+    return begin(c, reader, { name, channel: fields.get('channel') ?? '', title: fields.get('title') ?? '' }, { path })
+  })
+
+  routes.get('/import/choose', (c) => c.redirect('/import', 303))
+  routes.post('/import/choose', async (c) => {
+    const reader = await sender(c)
+    if (reader instanceof Response) return reader
+    const form = await readForm(c)
+    if ('refused' in form) return c.html(notePage('Nothing was imported', invalid), form.refused)
+    const typed = (name: string) => form.fields.get(name) ?? ''
+    return begin(c, reader, { name: '', channel: typed('channel'), title: typed('title') }, { kept: typed('kept') })
+  })
+
+  routes.get('/import/:id', async (c) => {
+    const reader = await readers.of(c)
+    if (reader === null) return askToSignIn(c, deps)
+    const found = await imports.find(reader.id, c.req.param('id'))
+    return found === null ? c.notFound() : c.html(importPage(found))
+  })
+  return routes
+}
