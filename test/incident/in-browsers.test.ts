@@ -14,6 +14,9 @@ const entries = [
 /** What makes the rows of the timeline page, there and here. */
 const templates = ['src/web/timeline/row.ts']
 
+/** What runs on the timeline page: the first module, and all that it loads. */
+const page = 'src/web/browser/main.ts'
+
 /** What a file imports when it runs: types are removed before. */
 function loadedBy(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
@@ -49,5 +52,13 @@ describe('What also runs in browsers', () => {
 
     expect([...others]).toEqual(['hono/html'])
     expect(files.size).toBeGreaterThan(5)
+  })
+
+  it('The page loads nothing but our own files, the templates of hono and d3-scale', () => {
+    const { files, others } = closureOf(page)
+
+    expect([...others].sort()).toEqual(['d3-scale', 'hono/html'])
+    expect(files.size).toBeGreaterThan(60)
+    expect([...files].filter((file) => /^src\/(?!incident\/|web\/)/.test(file))).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ export function wholeOf(times: readonly number[]): Span {
 /** A window within the whole, no shorter than the shortest. */
 export function within({ from, until }: Span, whole: Span): Span {
   const length = Math.min(Math.max(until - from, shortest), whole.until - whole.from)
-  const begin = Math.min(Math.max(from, whole.from), whole.until - length)
+  const begin = Math.max(Math.min(from, whole.until - length), whole.from)
   return { from: begin, until: begin + length }
 }
 

@@ -42,7 +42,7 @@ function reduced(fact: Fact, about: About): Fact {
         data: { ...fact.data, effect: about.effectOf(fact.data.effect), what: deed(fact.data) },
       } as Fact
     case 'imported':
-      return { ...fact, data: { ...fact.data, digest: '', people: {}, unread: fact.data.unread.map(() => '') } }
+      return { ...fact, data: { ...fact.data, digest: '', unread: fact.data.unread.map(() => '') } }
     default:
       return lessOften(fact)
   }

@@ -71,10 +71,13 @@ function asModule({ text, before }: Source, names: ReadonlySet<string>, address:
  * The modules of the timeline, loaded when they are first needed. Null if they cannot be loaded, which is told once: the page then stays as
  * the server makes it.
  */
-export function timelineModules(told: (error: unknown) => void): () => Promise<Modules | null> {
+export function timelineModules(
+  told: (error: unknown) => void,
+  entry = 'src/web/browser/main.ts',
+): () => Promise<Modules | null> {
   let loading: Promise<Modules | null> | null = null
   return () => {
-    loading ??= loadModules('src/web/browser/main.ts').catch((error: unknown) => {
+    loading ??= loadModules(entry).catch((error: unknown) => {
       told(error)
       return null
     })

@@ -44,7 +44,7 @@ function madePage(
       // Nobody outside is shown what is only suggested.
       const suggestions = shared === null ? suggestionsIn(incident, key, { ...found, tags }) : []
       const asked = { view, lanes, filter, wish: { part, fact } }
-      const loading = scripts && { ...scripts, data: `${base}/timeline/facts.json?after=0` }
+      const loading = scripts && shared === null ? { ...scripts, data: `${base}/timeline/facts.json?after=0` } : null
       return String(
         timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length, scripts: loading }),
       )
