@@ -10,7 +10,7 @@ const topic = '(?:[^:.]{2,40}[:.] )?'
 /** Gerunds that tell no work: what one wants, sees or lacks, what systems do, and nouns that end like one. */
 const idle = [
   'being|going to|during|according|including|regarding|assuming|considering|concerning|nothing|anything|something|everything',
-  'morning|evening|string|king|thing|spring|working|monitoring|logging|caching|routing|billing|networking|streaming|spelling',
+  'morning|evening|string|king|thing|spring|working|monitoring|alerting|logging|caching|routing|billing|networking|streaming|spelling',
   'waiting|missing|having|seeing|getting|losing|failing(?! over| back)|sounding|thinking|speaking|meaning|wondering|hoping|feeling',
   'worrying|talking|guessing|asking|telling|saying|agreeing|reading back|handing|looking (?:like|good|fine|forward)|trying to understand',
   'hanging|growing|rising|falling|dropping|climbing|shrinking|timing|crashing|coming|running (?:out|on|against)|remaining',
@@ -49,7 +49,9 @@ export function acts(said: Said): boolean {
 const done =
   'deployed|executed|reverted|rolled back|enabled|disabled|restarted|rebooted|applied|switched|turned|paused|resumed|raised|lowered|scaled|drained|purged|blocked|failed over|promoted|replaced|rotated|removed|deleted|patched|flushed|increased|decreased|throttled|killed|stopped'
 const changes = oneOf(
-  `\\b(?:re-?)?(?:${done})\\b`,
+  // "limit raised", "we restarted the reader"; "the upgrade removed that label" tells what a change did.
+  `\\b(?:re-?)?(?:${done})\\b(?! (?:the|a|an|that|this|it|our|its|their|all|some)\\b)`,
+  `(?:^|\\b(?:i|we) (?:have |just )*)(?:re-?)?(?:${done})\\b`,
   String.raw`\b(?:rollback|revert|fix|flag|rule|limit|patch|release|change|hotfix|switch)\b.{0,25} (?:is|are) (?:out|on|off|live|back)\b`,
   String.raw`\b(?:both|all|everything|search|it is|it's) (?:off|on|out|live)\b`,
 )
@@ -57,7 +59,8 @@ const notDone =
   /\b(?:not|never|if|should|would|could|can|must|when|before|needs?|was|were|been|by mistake|already|going to|will|tests?)\b|n't\b|\?/
 
 /** Whether a change to a system is told as done. */
-export const changed = ({ words }: Said): boolean => changes.test(words) && !notDone.test(words)
+export const changed = ({ sentences }: Said): boolean =>
+  sentences.some((one) => changes.test(one) && !notDone.test(one))
 
 /** Whether somebody tells within half an hour that it got better, or the incident is called mitigated or resolved. */
 function helped(said: Said, around: Around): boolean {

@@ -1,5 +1,4 @@
 import { type Around, minutes } from './around.ts'
-import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
 
 const event =
@@ -33,15 +32,4 @@ export const causes: MessageRule[] = [
     why: 'It contains a pasted block.',
     fits: ({ pasted }) => pasted,
   },
-  {
-    id: 'compares',
-    tag: 'information-diagnostic',
-    why: 'It says where the fault is and where it is not.',
-    fits: ({ sentences }) => sentences.some((one) => !one.endsWith('?') && contrast.test(one)),
-  },
 ]
-
-const contrast = oneOf(
-  String.raw`\bonly (?:in|on|for|from) (?:the )?\S+`,
-  String.raw`\b(?:but|others?|elsewhere|everything else) (?:\w+ ){0,3}(?:fine|ok|normal|clean|healthy|works?)\b`,
-)

@@ -32,7 +32,7 @@ const assents =
 const forbids =
   /\b(?:nobody|no one|noone|no-one) (?:else )?(?:\S+ )?(?:touch|restart|delete|deploy|change|upgrade|fail|run|merge|start|push|reboot)\w*|\b(?:do not|don't|please don't|never) (?:touch|restart|delete|reboot|run|merge|deploy|stop|kill)\b|\bhands off\b|\b(?:would|might|could|can|will) (?:only )?make (?:it|things|this) worse\b|\bnothing (?:else )?may touch\b|\bwould not touch\b/
 const leaves =
-  /\b(?:i|we)(?:'ll| will| would|'d)? (?:rather )?leave (?:it|that|this|the|them)\b|^leave (?:it|that|them)\b|\bnot (?:tonight|today|now), |\b(?:no point in|won't|will not|would rather not|rather not|not going to) \w+ing?\b|\bputting .{1,30} off\b/
+  /\b(?:i|we)(?:'ll| will| would|'d)? (?:rather )?leave (?:it|that|this|the|them)\b|^leave (?:it|that|them)\b|\b(?:no point in|won't|will not|would rather not|rather not|not going to) \w+ing?\b|\bputting .{1,30} off\b/
 const worries =
   /\b(?:careful|worr(?:y|ied|ies)|i (?:do not|don't) like|i am afraid|i'm afraid|risky|too dangerous|scares me|i would not|i wouldn't|not comfortable|would be worse)\b|^mind (?:you|that)\b/
 

@@ -1,5 +1,3 @@
-import { acts, changed } from './actions.ts'
-import { minutes } from './around.ts'
 import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
 
@@ -7,7 +5,8 @@ const tool =
   'dashboards?|graphs?|metrics|monitoring|alerting|logging|vpn|ssh|console|runbooks?|docs?|documentation|status ?page|bastion|admin panel|cli|deploy tool(?:ing)?|tracing'
 const fails =
   "times? out|timed out|down|blind|empty|stopped|missing|stale|outdated|out of date|unreachable|broken|hangs?|does not|do not|doesn't|don't|did not|cannot|can ?not|can't|at zero|not exist"
-const hindered = oneOf(
+/** A tool of the responders fails them. */
+export const hindered = oneOf(
   `\\b(?:${tool})\\b[^.?!]{0,50}\\b(?:${fails})\\b`,
   String.raw`\b(?:can ?not|can't|could not|couldn't|unable to) (?:log ?in|authenticate|ssh|access)\b`,
   String.raw`\b(?:we are|we're|i am|i'm|flying) blind\b`,
@@ -70,16 +69,5 @@ export const difficulties: MessageRule[] = [
     tag: 'dead-end',
     why: 'It says that something had no effect or leads nowhere.',
     fits: ({ words }) => noEffect.test(words),
-  },
-  {
-    id: 'no-effect-of-own',
-    tag: 'dead-end',
-    why: 'It says that something had no effect, after its writer did something in the half hour before.',
-    fits: (said, { before }) => {
-      if (!noEffect.test(said.words)) return false
-      for (let last = before(said); last !== null && said.at - last.at <= minutes(30); last = before(last))
-        if (last.who === said.who && (acts(last) || changed(last))) return true
-      return false
-    },
   },
 ]

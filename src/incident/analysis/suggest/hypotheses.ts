@@ -1,3 +1,4 @@
+import { acts } from './actions.ts'
 import { questionBefore } from './answers.ts'
 import { type Around, minutes } from './around.ts'
 import { oneOf } from './pattern.ts'
@@ -8,7 +9,7 @@ import { shared, termsOf } from './terms.ts'
 const hedged = oneOf(
   String.raw`\b(?:could|might|may|must) (?:it|this|that) (?:be|have been)\b`,
   String.raw`(?:^|[,:] |\bthat )(?:it|this|that) (?:could|might|may|must) (?:be|have been)\b`,
-  String.raw`^(?:perhaps|maybe|possibly|probably|presumably) (?!not|next|we|i|you|later|tomorrow|for)`,
+  '^(?:perhaps|maybe|possibly|probably|presumably) (?!not|next|we|i|you|later|tomorrow|for)',
   String.raw`\bi (?:suspect|bet)\b|\bi guess (?:it|that|the)\b|^(?:prime |main )?suspect(?:s|ed)?:`,
   String.raw`\b(?:my|our|working|first|main) (?:suspicion|suspect|guess|theory|hypothesis|hunch)\b`,
   String.raw`\bi think (?:it|this|that)(?:'s| is| was)\b|\b(?:it|this|that) (?:is|was)\b[^.]{0,40}, i think\b`,
@@ -34,7 +35,7 @@ function raised(said: Said, around: Around): boolean {
  * its evidence: two, or one where its writer moved it.
  */
 function moved(said: Said, around: Around, to: 'ruled-out' | 'supported'): boolean {
-  if (said.words.includes('?')) return false
+  if (said.words.includes('?') || acts(said)) return false
   return around.facts('hypothesis-moved', said.at - minutes(5), said.at + minutes(5)).some(({ data, actor }) => {
     const about = around.facts('hypothesis-raised', 0, said.at).find((fact) => fact.data.number === data.number)
     if (data.to !== to || about === undefined) return false

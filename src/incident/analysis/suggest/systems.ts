@@ -1,4 +1,6 @@
+import { hindered } from './difficulties.ts'
 import { oneOf } from './pattern.ts'
+import { audience } from './people.ts'
 import type { MessageRule } from './rule.ts'
 import type { Said } from './said.ts'
 
@@ -26,7 +28,7 @@ const up =
   'up|grow(?:s|ing)|ris(?:es|ing)|high(?:er)?|full|exhausted|exhaustion|climb(?:s|ing)|creeps|spik(?:es|ing)|at peak'
 const verbs = 'start|answer|respond|load|connect|accept|reach|replicate|come up|work'
 /** What people cannot do is told of them, not of a system. */
-const persons = 'i|we|you|they|who|nobody|customers?|users?|people|clients|everyone|everybody|some|many'
+const persons = `i|we|you|they|who|nobody|some|many|${audience}`
 const worse = oneOf(
   `\\b(?:${signs})\\b.{0,40}\\b(?:${up}|everywhere|again|failing)\\b`,
   `\\b(?:${gauges})\\b.{0,30}\\b(?:${up}|\\d+ ?(?:%|gb|ms|min))`,
@@ -38,11 +40,11 @@ const worse = oneOf(
   String.raw`^(?:alert|page|alarm|critical|firing|problem)\b.{0,40}: `,
 )
 const notWorse =
-  /\b(?:no|0|zero|fewer|without|gone|less|falling|down (?:to|since)|fixed|resolved|recovered|lower|would|could|might|should|if|when|will)\b/
+  /\b(?:no|0|zero|fewer|without|gone|less|falling|down (?:to|since)|(?:but|it) works|fixed|resolved|recovered|lower|would|could|might|should|if|when|will)\b/
 
 /** Whether it tells that a system does badly. */
 export const isTrouble = ({ sentences }: Said): boolean =>
-  sentences.some((one) => worse.test(one) && !one.endsWith('?') && !notWorse.test(one))
+  sentences.some((one) => worse.test(one) && !one.endsWith('?') && !notWorse.test(one) && !hindered.test(one))
 
 export const systems: MessageRule[] = [
   {

@@ -1,6 +1,6 @@
 const common = new Set(
   [
-    'about after again all also and any are because been before being both but can did does each for from get had has have her here him his',
+    'about after again all also and any are because been before being between both but can did does each for from get had has have her here him his',
     'how into its just may more most much not now off one only onto other our out over own same see some such than that the their them then',
     'there these they this those through too two use very was way were what when where which while who why will with would yes yet you your',
   ].flatMap((line) => line.split(' ')),
