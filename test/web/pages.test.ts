@@ -17,13 +17,21 @@ describe('the security of every page', () => {
     '/health',
     '/nowhere',
     '/assets/style.css',
-    `${base}/timeline`,
+    `${base}/write-up`,
   ])('%s allows no scripts and no frames', async (path) => {
     const { headers } = await get(path)
 
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe|\*/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+  })
+
+  test('The timeline allows our own scripts, no others, and no frames', async () => {
+    const { headers } = await get(`${base}/timeline`)
+
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.* script-src 'self';/)
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe|\*|data:|https?:/)
     expect(headers.get('x-frame-options')).toBe('DENY')
   })
 
