@@ -6,6 +6,7 @@ import { busy } from './busy.ts'
 import { capture } from './capture.ts'
 import { endServer } from './database.ts'
 import { declare } from './declare.ts'
+import { exports } from './exports.ts'
 import { fleet } from './fleet.ts'
 import { home } from './home.ts'
 import { memory } from './memory.ts'
@@ -30,6 +31,7 @@ const all = [
   reminders,
   pages,
   timelines,
+  exports,
   startUp,
   fleet,
   openHours,

@@ -6,6 +6,7 @@ import type { Clock } from '../incident/clock.ts'
 import type { Identity } from '../slack/identity.ts'
 import type { Outbound } from '../slack/outbound.ts'
 import { addressOf } from '../web/addresses.ts'
+import { exportOf } from '../web/export/addresses.ts'
 import { addressFrom } from '../web/home/asked.ts'
 import { sharedAt } from '../web/sharing/addresses.ts'
 import { enterWith } from '../web/sign-in/addresses.ts'
@@ -64,6 +65,7 @@ export function composeContexts(
       const secret = await storage.signInLinks.make(user, `${addressOf(number)}/${page}`)
       return `${config.environment.baseUrl}${enterWith(secret)}`
     },
+    exportAddress: ({ number }, file) => `${config.environment.baseUrl}${exportOf(number)}/${file}`,
     shares: storage.shareLinks,
     shareAddress: (secret) => `${config.environment.baseUrl}${sharedAt(secret)}`,
     homeAddress: (asked) => `${config.environment.baseUrl}${addressFrom(asked, null)}`,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
+import type { ExportFile } from '../incident/export/files.ts'
 import type { Picked } from '../incident/lifecycle/filter.ts'
 import type { State } from '../incident/state.ts'
 import type { DeployLocks } from '../providers/deploy-lock/deploy-locks.ts'
@@ -61,7 +62,13 @@ export type FeatureContext = {
   schedule: Schedule | null
   links(incident: Pick<State, 'number'>): Links
   /** The address of a page that signs this person in before, once and within ten minutes. */
-  ownLink(user: string, incident: Pick<State, 'number'>, page: 'timeline' | 'write-up' | 'clock'): Promise<string>
+  ownLink(
+    user: string,
+    incident: Pick<State, 'number'>,
+    page: 'timeline' | 'write-up' | 'clock' | 'export',
+  ): Promise<string>
+  /** The address of a download, for people who are signed in. */
+  exportAddress(incident: Pick<State, 'number'>, file: ExportFile): string
   /** The links by which people outside Slack can read an incident. */
   shares: Pick<ShareLinks, 'live'>
   /** The address of such a link, from its secret. */

@@ -26,6 +26,7 @@ import { reliefFeature } from './on-call/relief/index.ts'
 import { rolesFeature } from './on-call/roles/index.ts'
 import { captureFeature } from './record/capture/index.ts'
 import { clockFeature } from './record/clock/index.ts'
+import { exportFeature } from './record/export/index.ts'
 import { sharingFeature } from './record/sharing/index.ts'
 import { tagsFeature } from './record/tags/index.ts'
 import { timelineFeature } from './record/timeline/index.ts'
@@ -80,6 +81,7 @@ const spoken: Feature[] = [
   clockFeature,
   tagsFeature,
   writeUpFeature,
+  exportFeature,
   sharingFeature,
   linksFeature,
   listFeature,

@@ -48,6 +48,8 @@ const same: Record<string, (text: string, roles: Roles) => Meant> = {
   'post-mortem': (text) => ({ verb: 'write-up', text }),
   retro: (text) => ({ verb: 'write-up', text }),
   writeup: (text) => ({ verb: 'write-up', text }),
+  exports: () => ({ verb: 'export', text: '' }),
+  download: () => ({ verb: 'export', text: '' }),
   log: (text) => ({ verb: 'note', text }),
   duplicate: () => ({ say: duplicate }),
   merge: () => ({ say: duplicate }),

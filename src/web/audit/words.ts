@@ -1,7 +1,8 @@
+import { isExportFile } from '../../incident/export/files.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import type { AuditAction, AuditEntry } from '../../store/audit.ts'
-import { aboutFiles, isExportFile } from '../export/files.ts'
+import { aboutFiles } from '../export/files.ts'
 import { pageName } from '../page-names.ts'
 
 /** What the filter calls each action. */

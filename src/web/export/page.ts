@@ -1,10 +1,11 @@
+import { type ExportFile, exportFiles } from '../../incident/export/files.ts'
 import type { State } from '../../incident/state.ts'
 import { addressOf } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 import { exportOf } from './addresses.ts'
-import { aboutFiles, type ExportFile, isExportFile } from './files.ts'
+import { aboutFiles } from './files.ts'
 
 /** From how many facts on an export takes so long that people ask themselves whether anything happens. */
 const long = 20_000
@@ -19,7 +20,7 @@ export function exportPage(view: { state: State; now: Date; declarer: string; se
 <main class="export">
 <p class="about">Each file is a copy of the incident as it is now, made when you ask for it. imoc keeps none of them, and puts into the audit who downloaded which.</p>
 ${version > long ? wait : ''}
-<ul>${Object.keys(aboutFiles).map((file) => (isExportFile(file) ? item(file, state) : ''))}</ul>
+<ul>${exportFiles.map((file) => item(file, state))}</ul>
 <h2>What is not in it</h2>
 <ul class="plain">
 <li>The files that people posted: only their names and links.</li>

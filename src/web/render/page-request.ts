@@ -1,8 +1,8 @@
 import type { Tag } from '../../incident/analysis/tag.ts'
+import type { ExportFile } from '../../incident/export/files.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { EntryFilter } from '../../incident/timeline/filter.ts'
 import type { LaneKind } from '../../incident/timeline/lanes.ts'
-import type { ExportFile } from '../export/files.ts'
 import type { SaidOfTags } from '../tags/page.ts'
 import type { View } from '../timeline/arrange.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tag } from '../../incident/analysis/tag.ts'
+import type { ExportFile } from '../../incident/export/files.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
-import type { ExportFile } from '../export/files.ts'
 import { countExports } from './count-exports.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'

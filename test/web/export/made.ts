@@ -1,6 +1,6 @@
+import type { ExportFile } from '../../../src/incident/export/files.ts'
 import type { Fact } from '../../../src/incident/facts.ts'
 import type { State } from '../../../src/incident/state.ts'
-import type { ExportFile } from '../../../src/web/export/files.ts'
 import { makeExport } from '../../../src/web/render/make-export.ts'
 import type { ExportMaking } from '../../../src/web/render/page-request.ts'
 import { names } from '../../incident/timeline/sample-incident.ts'

@@ -33,7 +33,7 @@ const situations: [string, string[]][] = [
   [
     'I want to know',
     [
-      '`/incident status` shows you the current state. Only you see the answer. `/incident timeline` and `/incident write-up` show everything. For somebody without Slack, `/incident share write-up` makes a link to that page alone.',
+      '`/incident status` shows you the current state. Only you see the answer. `/incident timeline` and `/incident write-up` show everything. `/incident export` gives them to you as files. For somebody without Slack, `/incident share write-up` makes a link to that page alone.',
       'To say what a message was, choose *Tag this message…* in its menu, or react to it: `/incident tags` lists the tags and their emoji. They are on the timeline, for whoever reads it afterwards.',
       '`/incident clock` shows when the impact started, when it was detected, mitigated and so on. `/incident clock impact 13:42` sets a point; to correct one, add the reason.',
       '`/incident list` lists incidents: `/incident list open`, `past`, `mine`, or those of a severity or service. `/incident search database timeout` finds what was written in any of them. Only you see what they answer.',
