@@ -12,7 +12,7 @@ import { isFromText, tagsOf } from './html-tags.ts'
 
 /** What is not words of people, and what decides the shape of a page: it stays. */
 const shape = new Set(
-  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since until answer noticedBy update by promised'.split(
+  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since until answer noticedBy update by promised point at beganAt'.split(
     ' ',
   ),
 )
@@ -37,7 +37,7 @@ function tamed(facts: readonly Fact[]): Fact[] {
 
 const structure = (html: string): string[] => tagsOf(html).filter((tag) => !isFromText(tag))
 
-test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'write-up'])(
+test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'clock', 'write-up'])(
   'No text by people becomes a tag in the %s',
   async (path) => {
     await fc.assert(

@@ -1,8 +1,11 @@
 /** Plain words (never markup) with the facts they are based on: every sentence cites at least one fact. */
 export type Sentence = { text: string; cites: readonly [number, ...number[]] }
 
-/** A point on the incident's clock. `after` counts from the declaration; `source` says who or what set it. */
-export type ClockRow = Sentence & { at: string; after: string; source: string }
+/**
+ * A point on the incident's clock; `at` is null if it is missing. `since` counts from the point before ("+3 min after detected"), `after`
+ * from the declaration; `source` says who or what set it, or why it is missing.
+ */
+export type ClockRow = Sentence & { at: string | null; since: string; after: string; source: string }
 
 /** One entry of the story: `said` and `noted` are somebody's own words, `did` describes in our words what they did. */
 export type StoryEntry = Sentence & { at: string; after: string; who: string; kind: 'said' | 'noted' | 'did' }
@@ -10,7 +13,7 @@ export type StoryEntry = Sentence & { at: string; after: string; who: string; ki
 export type Section = { id: string; title: string } & (
   | { as: 'prose'; sentences: Sentence[] }
   | { as: 'list'; items: Sentence[][] }
-  | { as: 'clock'; rows: ClockRow[] }
+  | { as: 'clock'; rows: ClockRow[]; spans: Sentence[] }
   | { as: 'story'; days: { day: string; entries: StoryEntry[] }[] }
 )
 
@@ -40,7 +43,7 @@ export function sentencesOf(section: Section): Sentence[] {
     case 'list':
       return section.items.flat()
     case 'clock':
-      return section.rows
+      return [...section.rows, ...section.spans]
     case 'story':
       return section.days.flatMap(({ entries }) => entries)
   }

@@ -1,6 +1,6 @@
 import { clockTime, day, longDay } from '../timeline/duration.ts'
 import { counted } from '../timeline/words.ts'
-import { citations, type Section, type Sentence, type StoryEntry, type WriteUp } from './document.ts'
+import { type ClockRow, citations, type Section, type Sentence, type StoryEntry, type WriteUp } from './document.ts'
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts'
 
 /** The write-up as Markdown (CommonMark with tables). People's text is shown as they wrote it and never becomes markup. */
@@ -24,18 +24,24 @@ function body(content: Section): string {
       return content.items.map((item) => `- ${lines(item.flatMap(cited), '  ')}`).join('\n')
     case 'clock':
       return [
-        '| point | time (UTC) | from declaring | source |',
-        '| --- | --- | --- | --- |',
-        ...content.rows.map((row) => {
-          const cells = [row.text, `${day(row.at)} ${clockTime(row.at)}`, row.after, row.source]
-          return `| ${cells.map(escapeInline).join(' | ')} ${marks(row)} |`
-        }),
-      ].join('\n')
+        [
+          '| point | time (UTC) | from the one before | from declaring | source |',
+          '| --- | --- | --- | --- | --- |',
+          ...content.rows.map(clockRow),
+        ].join('\n'),
+        ...content.spans.map((each) => lines(cited(each), '')),
+      ].join('\n\n')
     case 'story':
       return content.days
         .map(({ day: date, entries }) => `### ${longDay(date)}\n\n${entries.map(storyEntry).join('\n')}`)
         .join('\n\n')
   }
+}
+
+function clockRow(row: ClockRow): string {
+  const time = row.at === null ? 'missing' : `${day(row.at)} ${clockTime(row.at)}`
+  const cells = [row.text, time, row.since, row.after, row.source].map(escapeInline)
+  return `| ${cells.join(' | ')}${row.at === null ? '' : ` ${marks(row)}`} |`
 }
 
 function storyEntry(entry: StoryEntry): string {

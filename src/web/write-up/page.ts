@@ -51,8 +51,9 @@ function content(section: Section, timeline: string | null): Html {
     case 'list':
       return html`<ul class="items">${section.items.map((item) => html`<li>${item.map((each) => html`<p>${cited(each, timeline)}</p>`)}</li>`)}</ul>`
     case 'clock':
-      return html`<table><thead><tr><th scope="col">point</th><th scope="col">time (UTC)</th><th scope="col">from declaring</th><th scope="col">source</th></tr></thead>
-<tbody>${section.rows.map((row) => clockRow(row, timeline))}</tbody></table>`
+      return html`<table><thead><tr><th scope="col">point</th><th scope="col">time (UTC)</th><th scope="col">from the one before</th><th scope="col">from declaring</th><th scope="col">source</th></tr></thead>
+<tbody>${section.rows.map((row) => clockRow(row, timeline))}</tbody></table>
+${section.spans.map((each) => html`<p>${cited(each, timeline)}</p>`)}`
     case 'story':
       return html`${section.days.map(
         ({ day: date, entries }) => html`<h3><time datetime="${date}">${longDay(date)}</time></h3>
@@ -62,7 +63,8 @@ function content(section: Section, timeline: string | null): Html {
 }
 
 function clockRow(row: ClockRow, timeline: string | null): Html {
-  return html`<tr><th scope="row">${row.text}</th><td><time datetime="${row.at}">${day(row.at)} ${clockTime(row.at)}</time></td><td>${row.after}</td><td>${row.source}${marks(row, timeline)}</td></tr>`
+  const time = row.at === null ? 'missing' : html`<time datetime="${row.at}">${day(row.at)} ${clockTime(row.at)}</time>`
+  return html`<tr><th scope="row">${row.text}</th><td>${time}</td><td>${row.since}</td><td>${row.after}</td><td><span dir="auto">${row.source}</span>${row.at === null ? '' : marks(row, timeline)}</td></tr>`
 }
 
 function storyEntry(entry: StoryEntry, timeline: string | null): Html {

@@ -68,7 +68,7 @@ test('No text by people can add a heading, an item, a cell or a link to the writ
         expect(found).toEqual({
           headings: 1 + document.sections.length + days.length,
           items: items.length,
-          rows: Array.from({ length: rows.length + 2 }, () => '|||||'),
+          rows: Array.from({ length: rows.length + 2 }, () => '||||||'),
           strange: [],
         })
       },

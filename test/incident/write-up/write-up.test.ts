@@ -33,7 +33,7 @@ function textsOf(document: WriteUp, id: string): string[] {
 
 function clockOf(document: WriteUp): string[][] {
   const rows = document.sections.flatMap((section) => (section.as === 'clock' ? section.rows : []))
-  return rows.map(({ text, at, after, source }) => [text, at.slice(0, 16), after, source])
+  return rows.map(({ text, at, since, after, source }) => [text, at?.slice(0, 16) ?? 'missing', since, after, source])
 }
 
 const taken = (time: string, user: string): Told[number] => [
@@ -72,12 +72,53 @@ test('The summary of a cancelled incident says who cancelled it', () => {
 
 describe('the clock of the write-up', () => {
   test('Each point of the clock has its time, delta and source', () => {
+    const declarer = 'Mira Okafor'
+    const [moves, ends] = ['auto: Jonas Weber set the status to', 'auto: Ana Lima set the status to']
+    const components = 'the last update that tells of components says that not everything works'
+
     expect(clockOf(writtenUp(night))).toEqual([
-      ['declared', '2017-01-31T23:00', '+0 min', 'declared by Mira Okafor'],
-      ['engaged', '2017-01-31T23:01', '+1 min', 'first IMOC: Jonas Weber, from the rota'],
-      ['identified', '2017-01-31T23:08', '+8 min', 'set by Jonas Weber'],
-      ['mitigated', '2017-01-31T23:15', '+15 min', 'set by Jonas Weber'],
-      ['resolved', '2017-02-01T00:20', '+1 h 20 min', 'set by Ana Lima'],
+      ['impact started', 'missing', '', '', 'missing: no update and no note says since when people are affected'],
+      [
+        'detected',
+        '2017-01-31T23:00',
+        '',
+        '+0 min',
+        `auto, at the latest: ${declarer} declared it, noticed by monitoring`,
+      ],
+      ['declared', '2017-01-31T23:00', '', '+0 min', `auto: ${declarer} declared it`],
+      ['engaged', '2017-01-31T23:01', '+1 min after detected', '+1 min', 'auto: Jonas Weber became IMOC'],
+      ['diagnosed', '2017-01-31T23:08', '+7 min after engaged', '+8 min', `${moves} identified`],
+      ['mitigated', '2017-01-31T23:15', '+7 min after diagnosed', '+15 min', `${moves} mitigated`],
+      ['corrected', 'missing', '', '', 'missing: no change that stays was recorded'],
+      ['recovered', 'missing', '', '', `missing: ${components}`],
+      ['resolved', '2017-02-01T00:20', '+1 h 05 min after mitigated', '+1 h 20 min', `${ends} resolved`],
+    ])
+  })
+
+  test('A time that somebody corrected says so, with the reason and what the facts say', () => {
+    const data = { point: 'mitigated' as const, at: '2017-01-31T23:12:00.000Z', why: 'the graph of <@U3>' }
+    const corrected: Told[number] = ['23:50:00', 'U4', { kind: 'clock-set', data }]
+
+    const row = clockOf(writtenUp([...night, corrected])).find(([point]) => point === 'mitigated')
+
+    expect(row?.[4]).toBe('corrected: Sam Carter corrected it: “the graph of @Ana Lima”; the facts say 23:15')
+  })
+
+  test('Of what was cancelled nothing is missing', () => {
+    const cancelled = writtenUp([declared, moved('23:03:00', 'U1', 'investigating', 'cancelled')])
+
+    expect(clockOf(cancelled).map(([point]) => point)).toEqual(['detected', 'declared', 'cancelled'])
+  })
+
+  test('Lengths of time follow from the points, and say what they lack', () => {
+    const document = writtenUp(night)
+
+    const spans = document.sections.flatMap((section) => (section.as === 'clock' ? section.spans : []))
+    expect(spans.map(({ text, cites }) => [text, ...cites])).toEqual([
+      ['Time to detect: missing, for want of impact started.', 1],
+      ['Time to engage: at least 1 min.', 1, 6],
+      ['Time to fix: 14 min.', 6, 30],
+      ['Time to mitigate: missing, for want of impact started.', 30],
     ])
   })
 
@@ -89,7 +130,9 @@ describe('the clock of the write-up', () => {
       moved('23:40:00', 'U2', 'investigating', 'mitigated'),
     ]
 
-    expect(clockOf(writtenUp(back)).map(([point, at]) => [point, at?.slice(11)])).toEqual([
+    const reached = clockOf(writtenUp(back)).filter(([, at]) => at !== 'missing')
+    expect(reached.map(([point, at]) => [point, at?.slice(11)])).toEqual([
+      ['detected', '23:00'],
       ['declared', '23:00'],
       ['mitigated, first', '23:10'],
       ['mitigated, last', '23:40'],
@@ -100,11 +143,8 @@ describe('the clock of the write-up', () => {
 test('An event that was recorded late stands where it happened', () => {
   const late = [declared, taken('23:20:00', 'U3'), taken('23:10:00', 'U2')]
 
-  expect(clockOf(writtenUp(late))[1]).toEqual([
-    'engaged',
-    '2017-01-31T23:10',
-    '+10 min',
-    'first IMOC: Jonas Weber, took it',
+  expect(clockOf(writtenUp(late))[3]).toEqual([
+    ...['engaged', '2017-01-31T23:10', '+10 min after detected', '+10 min', 'auto: Jonas Weber became IMOC'],
   ])
   expect(textsOf(writtenUp(late), 'leads')[0]).toBe(
     'Jonas Weber was IMOC from 23:10, until Ana Lima took over at 23:20 (10 min).',

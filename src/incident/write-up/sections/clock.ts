@@ -1,46 +1,83 @@
-import type { Fact } from '../../facts.ts'
+import { type ClockReading, clockOf, type IncidentClock } from '../../analysis/clock.ts'
+import type { ClockSpan } from '../../analysis/clock-spans.ts'
+import { pointWithin, saidBy, sinceWords, spanWords } from '../../analysis/clock-words.ts'
 import type { Status } from '../../lifecycle/status.ts'
 import { delta } from '../../timeline/duration.ts'
-import { type ClockRow, type Section, sentence } from '../document.ts'
+import { type ClockRow, type Section, type Sentence, sentence } from '../document.ts'
 import { movesTo } from '../moves.ts'
 import type { Source } from '../source.ts'
 
 /**
- * When it was declared, engaged (the first IMOC), identified, mitigated and over. A step that was taken back and reached again appears
- * twice.
+ * The points of the clock, the declaration among them and the end after them. What nobody has said is missing. A point that was reached
+ * again after the incident had fallen back appears twice.
  */
 export function clock(source: Source): Section {
-  const rows = [declared(source), engaged(source), ...points.map((status) => reached(source, status))].flat()
-  return { id: 'clock', title: 'The clock', as: 'clock', rows }
+  const read = clockOf(source.facts, source.state)
+  const known = ({ at }: ClockReading) => at !== null || source.state.status !== 'cancelled'
+  const rows = read.points
+    .filter(known)
+    .flatMap((reading) => [...pointRows(source, reading), ...(reading.point === 'detected' ? declared(source) : [])])
+  const ends = (['closed', 'cancelled'] as const).flatMap((status) => ended(source, status))
+  return { id: 'clock', title: 'The clock', as: 'clock', rows: [...rows, ...ends], spans: spans(source, read) }
 }
 
-const points: Status[] = ['identified', 'mitigated', 'resolved', 'closed', 'cancelled']
+function pointRows(source: Source, reading: ClockReading): ClockRow[] {
+  const { last } = reading
+  const name = pointWithin(reading.point)
+  if (last === null) return row(source, name, { ...reading, says: sourceOf(source, reading) })
+  return [
+    ...row(source, `${name}, first`, { ...reading, says: sourceOf(source, reading) }),
+    ...row(source, `${name}, last`, { ...last, says: `${reading.source}: ${saidBy(last, source.look.name)}` }),
+  ]
+}
+
+type Timed = Pick<ClockReading, 'at' | 'since' | 'seqs'> & { says: string }
+
+function row({ state, of }: Source, text: string, { at, since, seqs, says }: Timed): ClockRow[] {
+  // That something is missing rests on everything that was recorded, so no fact is shown with it.
+  const facts = seqs.length ? seqs.map((seq) => ({ seq })) : of('declared').slice(0, 1)
+  const after = at === null ? '' : delta(state.declaredAt, at)
+  return sentence(text, facts).map((cited) => ({
+    ...{ ...cited, at, after, source: says },
+    since: since === null ? '' : sinceWords(since),
+  }))
+}
+
+function sourceOf({ look, when }: Source, reading: ClockReading): string {
+  const { source, why, instead, atLatest, doubt } = reading
+  const latest = atLatest ? ', at the latest' : ''
+  const because = why === null ? '' : `: “${look.plain(why)}”`
+  const facts = instead === null ? '' : `; the facts say ${when(instead.at)}`
+  return `${source}${latest}: ${saidBy(reading, look.name)}${because}${facts}${doubt === null ? '' : `. ${doubt}`}`
+}
 
 function declared(source: Source): ClockRow[] {
   const [fact] = source.of('declared')
-  return fact
-    ? row(source, fact, 'declared', fact.actor ? `declared by ${source.look.name(fact.actor)}` : 'declared')
-    : []
-}
-
-function engaged(source: Source): ClockRow[] {
-  const [fact] = source.of('role-taken')
   if (!fact) return []
-  const ways = { rota: 'from the rota', paged: 'acknowledged the page', handover: 'by handover', claimed: 'took it' }
-  const how = ways[fact.data.how]
-  return row(source, fact, 'engaged', `first IMOC: ${source.look.name(fact.data.user)}, ${how}`)
+  const by = fact.actor ? source.look.name(fact.actor) : 'imoc'
+  return row(source, 'declared', {
+    at: source.state.declaredAt,
+    since: null,
+    seqs: [fact.seq],
+    says: `auto: ${by} declared it`,
+  })
 }
 
-function reached(source: Source, status: Status): ClockRow[] {
-  const moves = movesTo(source, status)
-  const [first, last] = [moves[0], moves.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const by = (fact: Fact): string => (fact.actor ? `set by ${source.look.name(fact.actor)}` : 'set by imoc')
-  if (first === last) return row(source, first, status, by(first))
-  return [...row(source, first, `${status}, first`, by(first)), ...row(source, last, `${status}, last`, by(last))]
+/** The last move to an end that is no point of the clock. */
+function ended(source: Source, status: Extract<Status, 'closed' | 'cancelled'>): ClockRow[] {
+  const move = movesTo(source, status).at(-1)
+  if (!move) return []
+  const says = `auto: ${move.actor ? source.look.name(move.actor) : 'imoc'} set the status to ${status}`
+  return row(source, status, { at: move.occurredAt.toISOString(), since: null, seqs: [move.seq], says })
 }
 
-function row({ state }: Source, fact: Fact, point: string, by: string): ClockRow[] {
-  const at = fact.occurredAt.toISOString()
-  return sentence(point, [fact]).map((cited) => ({ ...cited, at, after: delta(state.declaredAt, at), source: by }))
+/** What follows from the points, of this incident alone. */
+function spans(source: Source, { points, spans: all }: IncidentClock): Sentence[] {
+  if (source.state.status === 'cancelled') return []
+  const seqsOf = ({ from, to }: ClockSpan) =>
+    points.flatMap(({ point, seqs, last }) => (point === from || point === to ? [...seqs, ...(last?.seqs ?? [])] : []))
+  return all.flatMap((span) => {
+    const seqs = seqsOf(span)
+    return sentence(`${spanWords(span)}.`, seqs.length ? seqs.map((seq) => ({ seq })) : source.of('declared'))
+  })
 }
