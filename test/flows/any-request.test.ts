@@ -7,7 +7,7 @@ import { startWorld, type World } from '../support/world.ts'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'nonsense']
 const forms = ['/sign-in', '/sign-out', '/declare', '/note']
   .map((name) => `/without-slack${name}`)
-  .concat('/enter', '/sign-out', '/sharing/new', '/sharing/withdraw', '/timeline/tags')
+  .concat('/enter', '/sign-out', '/sharing/new', '/sharing/withdraw', '/clock/set', '/timeline/tags')
 const pages = [
   ...[
     '/',
@@ -23,7 +23,7 @@ const pages = [
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/incidents/1/${page}`),
   '/incidents/1',
   ...['/sign-in', '/sign-in/slack', '/sign-in/done'],
-  ...['/incidents/1/sharing', '/incidents/1/tags?about=1', '/shared/word', '/audit', '/audit.jsonl'],
+  ...['/incidents/1/clock', '/incidents/1/sharing', '/incidents/1/tags?about=1', '/shared/word', '/audit', '/audit.jsonl'],
 ]
 const broken = [
   '/i/%00/timeline',

@@ -34,6 +34,7 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the highlights', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?show=highlights`],
   ['the write-up', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'write-up')],
   ['the write-up of what is over', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/write-up`],
+  ['the clock', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'clock')],
   ['sharing a page', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'sharing')],
   ['tagging an entry', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'tags?about=1')],
   ['a shared timeline', 'Checkout fails', 'nobody', ({ shared }) => shared('timeline')],
