@@ -57,7 +57,11 @@ export async function openPages(
     tags: settings.tags,
     now,
     baseUrl: environment.baseUrl,
-    scripts: modules,
+    // Only their addresses: the thread that makes pages takes no functions.
+    scripts: async () => {
+      const found = await modules()
+      return found && { entry: found.entry, all: found.all }
+    },
   })
   async function noteSession(action: 'signed-in' | 'signed-out', as: string): Promise<void> {
     const person = await identify(as, people)
