@@ -1,3 +1,4 @@
+import { signIn } from '../../practice/bot/sign-in.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from './people.ts'
 import type { World } from './world.ts'
@@ -16,7 +17,12 @@ export const marks = {
   update: 'Thrushmark',
   change: 'Copperlisp',
   reason: 'Marrowglen',
+  investigation: 'Larchwhistle',
+  clock: 'Quillmere',
 } as const
+
+/** What an investigator writes and shares with nobody. */
+export const ownMark = 'Tallowmere'
 
 /** What everybody says in it, too. */
 export const common = 'zebra'
@@ -100,6 +106,9 @@ export async function wholeIncident(world: World, { hidden }: { hidden: boolean 
   await world.click('mira', '@imoc', 'concern-answer')
   await world.submit('mira', { answer: `Say that the ${concern} is known` })
 
+  // When it began, as somebody says who looked.
+  await types('jonas', 'clock', `clock impact 8:50 the ${marks.clock} graph shows it`)
+
   // Who leads, and who else.
   await types(
     'mira',
@@ -176,5 +185,37 @@ export async function wholeIncident(world: World, { hidden }: { hidden: boolean 
   await world.advance(hours(2))
   await types('mira', 'status closed')
   if (!hidden) await world.click('mira', at, 'status-close')
+  await investigated(world, incident)
   return incident
+}
+
+/** Mira reads it afterwards: what she notes, asks and answers is her own, until she shares some of it. */
+async function investigated(world: World, { number, channel }: Incident): Promise<void> {
+  await world.command('mira', channel, 'role investigator')
+  const cookie = await signIn(world.url, world.idOf('mira'))
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  async function send(path: string, fields: Record<string, string>): Promise<void> {
+    const body = new URLSearchParams({ incident: String(number), ...fields })
+    const answer = await fetch(`${world.url}/investigation/${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body,
+    })
+    if (answer.status !== 303) throw new Error(`/investigation/${path} was answered with ${answer.status}.`)
+  }
+  const seen = async (note: string) => {
+    const page = await world.page(`/incidents/${number}/investigation?do=share&note=${note}`, 'mira')
+    return /action="\/investigation\/share"[\s\S]*?name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+  }
+  for (const [text, kind] of [
+    [ownMark, 'own'],
+    [marks.investigation, 'told'],
+  ] as const) {
+    await send('note', { note: `${kind}-1`, text: `Everybody looked at the ${text}, ${common}`, about: '1' })
+    await send('note', { note: `${kind}-2`, text: `Is the ${text} in a runbook? ${common}`, question: 'yes' })
+    await send('answer', { note: `${kind}-2`, seen: await seen(`${kind}-2`), text: `No ${text}` })
+  }
+  for (const note of ['told-1', 'told-2']) await send('share', { note, seen: await seen(note) })
+  await world.settle()
 }

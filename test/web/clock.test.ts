@@ -146,3 +146,19 @@ describe('The page of the clock', () => {
     expect((await web.request(`${site}${base}/clock`)).status).not.toBe(200)
   })
 })
+
+describe('The timeline', () => {
+  test('The page begins with the clock, and its JSON has it', async () => {
+    const { web } = start()
+
+    const page = await (await web.request(`${site}${base}/timeline`, asReader)).text()
+    const json = await (await web.request(`${site}${base}/timeline.json`, asReader)).json()
+
+    const strip = words(/<section class="clock-strip".*?<\/section>/s.exec(page)?.[0] ?? '')
+    expect(strip).toContain('Impact started missing Detected 23:00 at the latest Engaged 23:01 +1 min after detected')
+    expect(page).toContain(`<a href="${base}/clock">Clock</a>`)
+    expect(
+      json.clock.points.map(({ point, source }: { point: string; source: string }) => [point, source]),
+    ).toContainEqual([...['mitigated', 'auto']])
+  })
+})

@@ -1,7 +1,9 @@
+import { clockOf, type IncidentClock } from '../analysis/clock.ts'
 import type { Line } from '../board/state.ts'
 import type { Fact } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { NameContext, TimelineEntry } from './entry.ts'
+import { plainText } from './plain-text.ts'
 import { timeline } from './timeline.ts'
 
 export type TimelineJson = {
@@ -12,6 +14,7 @@ export type TimelineJson = {
   }
   lines: LineJson[]
   entries: TimelineEntry[]
+  clock: IncidentClock
   facts: number
 }
 
@@ -31,6 +34,8 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
  *                     "imoc": { "user", "since" }|null },
  *       "lines": [{ "number", "title", "lead", "openedAt", "thread": ts|null, "closedAt": "…"|null, "outcome": "…"|null }],
  *       "entries": [ … ],   // ordered by "at" (when it happened), then "seq" (when we heard of it)
+ *       "clock": { "points": [{ "point": "impact-started", "at": "…"|null, "source": "auto"|"declared"|"corrected"|"missing", … }],
+ *                  "spans": [{ "id": "ttd", "ms": 240000|null, … }] },   // as src/incident/analysis/clock.ts has them
  *       "facts": 310        // how many facts the entries were made of; together their "seqs" name each fact once
  *     }
  *
@@ -47,7 +52,18 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
  * - `type: "event"`: `kind` (the fact's kind), `line` (of which line of work it tells, or null), `plain` (what `who` did, in words).
  */
 export function timelineJson(facts: readonly Fact[], state: State, context: NameContext): TimelineJson {
-  return { ...timelineHead(state), entries: timeline(facts, state, context), facts: facts.length }
+  return {
+    ...timelineHead(state),
+    entries: timeline(facts, state, context),
+    clock: clockIn(facts, state, context),
+    facts: facts.length,
+  }
+}
+
+/** The clock, with the reasons that people wrote for reading. */
+function clockIn(facts: readonly Fact[], state: State, context: NameContext): IncidentClock {
+  const { points, spans } = clockOf(facts, state)
+  return { points: points.map((each) => ({ ...each, why: each.why && plainText(each.why, context) })), spans }
 }
 
 /** What it says of the incident as a whole. */
