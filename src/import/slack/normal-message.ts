@@ -6,7 +6,7 @@ import type { Names } from './people.ts'
 /** What only exports have, and older messages. */
 const Exported = z.object({
   type: orNull(z.string()),
-  ts: z.unknown(),
+  ts: z.unknown().optional(),
   bot_id: orNull(Id),
   username: orNull(Words),
   file: z.unknown().optional(),

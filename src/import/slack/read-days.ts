@@ -29,6 +29,7 @@ export async function* readDays(archive: Archive, { paths, ...reading }: Reading
 }
 
 async function* readDay(archive: Archive, path: string, reading: Omit<Reading, 'paths'>): AsyncGenerator<ReadItem> {
+  if (archive.sizeOf(path) === 0) yield { unread: `${path} is empty.` }
   try {
     for await (const item of itemsOf(archive.read(path, zipLimits.dayFile))) {
       if ('value' in item) yield readItem(item.value, { path, index: item.index, ...reading })
