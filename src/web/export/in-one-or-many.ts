@@ -7,8 +7,11 @@ const patience = 2_000
 /** A body, with its length (bytes) if it is known. */
 export type Body = { body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>; length: number | null }
 
-/** `failed`: told why one could not be finished whose sending had begun. `now`: in ms. */
-type Told = { failed?(error: unknown): void; now?(): number }
+/**
+ * `failed`: told why one could not be finished whose sending had begun; true if it has broken the connection. Otherwise the stream fails, which
+ * is not enough over HTTP: the server ends the answer with the error's words, as if that were the rest of the file. `now`: in ms.
+ */
+type Told = { failed?(error: unknown): boolean; now?(): number }
 
 /**
  * An export as it is sent. One that is made soon comes whole, so that browsers can show how much of it is there. A longer one is sent while
@@ -16,7 +19,7 @@ type Told = { failed?(error: unknown): void; now?(): number }
  */
 export async function inOneOrMany(
   pieces: Pieces,
-  { failed = () => undefined, now = () => performance.now() }: Told = {},
+  { failed = () => false, now = () => performance.now() }: Told = {},
 ): Promise<Body> {
   const begun = now()
   const ready: Uint8Array<ArrayBuffer>[] = []
@@ -43,7 +46,7 @@ function joined(all: readonly Uint8Array[], length: number): Uint8Array<ArrayBuf
 function streamed(
   ready: Uint8Array<ArrayBuffer>[],
   pieces: Pieces,
-  failed: (error: unknown) => void,
+  failed: (error: unknown) => boolean,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
@@ -52,8 +55,8 @@ function streamed(
         if (piece === null) controller.close()
         else controller.enqueue(piece)
       } catch (error) {
-        failed(error)
-        throw error
+        if (!failed(error)) throw error
+        controller.close()
       }
     },
     cancel: pieces.end,

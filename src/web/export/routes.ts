@@ -1,3 +1,4 @@
+import { ServerResponse } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { schemaPath } from '../../incident/export/export-json.ts'
 import { type ExportFile, exportFiles } from '../../incident/export/files.ts'
@@ -57,7 +58,10 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
       const pieces = await deps.pages.export(incident, file)
       if (pieces === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
       const note = () => noteExport(deps, { reader, state, file })
-      const failed = (error: unknown) => deps.report?.(errorOf(error), `/incidents/:number/export/${file}`)
+      const failed = (error: unknown) => {
+        deps.report?.(errorOf(error), `/incidents/:number/export/${file}`)
+        return breakOff(c)
+      }
       return download(c, { pieces, headers, note, failed })
     })
 
@@ -67,7 +71,12 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
   return routes
 }
 
-type Download = { pieces: Pieces; headers: Record<string, string>; note(): Promise<void>; failed(error: unknown): void }
+type Download = {
+  pieces: Pieces
+  headers: Record<string, string>
+  note(): Promise<void>
+  failed(error: unknown): boolean
+}
 
 /** What cannot be put into the audit is not sent. */
 async function download(c: Context, { pieces, headers, note, failed }: Download): Promise<Response> {
@@ -86,6 +95,14 @@ function headersOf(file: ExportFile, state: State): Record<string, string> {
     'Content-Type': aboutFiles[file].type,
     'Content-Disposition': `attachment; filename="${fileName(state, file)}"`,
   }
+}
+
+/** Ends the connection in the middle of the answer. False where there is none, as in tests. */
+function breakOff(c: Context): boolean {
+  const answer = c.env?.outgoing
+  if (!(answer instanceof ServerResponse)) return false
+  answer.destroy()
+  return true
 }
 
 const errorOf = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)))
