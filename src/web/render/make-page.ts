@@ -1,8 +1,7 @@
-import { suggestions } from '../../incident/analysis/suggest.ts'
+import { clockOf } from '../../incident/analysis/clock.ts'
 import { tagOfEmoji } from '../../incident/analysis/tag.ts'
 import { deedOf } from '../../incident/effect-names.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
-import { analysisKinds } from '../../incident/timeline/analysis.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timelineJson } from '../../incident/timeline/timeline-json.ts'
 import { visible } from '../../incident/visible.ts'
@@ -42,16 +41,19 @@ function madePage(
       const entries = entriesOf(incident, key, found)
       const marks = marksIn(incident, key, found)
       // Nobody outside is shown what is only suggested.
-      const suggestions = shared === null ? suggestionsIn(incident, key, { ...found, tags }) : []
-      const asked = { view, lanes, filter, wish: { part, fact } }
+      const suggest = (only?: readonly TimelineEntry[]) =>
+        shared === null ? suggestionsIn(incident, key, { ...found, tags, ...(only ? { only } : {}) }) : []
+      const asked = { view, lanes, filter, clock: clockOf(facts, state), wish: { part, fact } }
       const loading = scripts && shared === null ? { ...scripts, data: `${base}/timeline/facts.json?after=0` } : null
       return String(
-        timelinePage({ ...found, entries, marks, suggestions, ...asked, tags, facts: facts.length, scripts: loading }),
+        timelinePage({ ...found, entries, marks, suggest, ...asked, tags, facts: facts.length, scripts: loading }),
       )
     }
     case 'tags': {
-      const entries = entriesOf(incident, JSON.stringify([names, false]), found)
-      return String(tagsPage({ ...found, ...wish, ...tagged(entries, incident, { about: wish.about, tags }), tags }))
+      const key = JSON.stringify([names, false])
+      const entries = entriesOf(incident, key, found)
+      const suggest = (entry: TimelineEntry) => suggestionsIn(incident, key, { ...found, tags, only: [entry] })
+      return String(tagsPage({ ...found, ...wish, entries, suggest, tags }))
     }
     case 'timeline/facts.json': {
       const all = suggestionsIn(incident, JSON.stringify([names, false]), { ...found, tags })
@@ -66,16 +68,4 @@ function madePage(
     case 'write-up.md':
       return toMarkdown(written())
   }
-}
-
-/** The entry that combines the fact, with the tags that are suggested for it; a fact about no entry is none that can be tagged. */
-function tagged(
-  entries: TimelineEntry[],
-  { facts, state }: AtHand,
-  { about, tags }: Pick<Making, 'tags'> & { about: number },
-) {
-  const found = entries.find(({ seqs }) => seqs.includes(about)) ?? null
-  const entry = found?.type === 'event' && analysisKinds.some((kind) => kind === found.kind) ? null : found
-  const all = entry === null ? [] : suggestions(entries, facts, state, new Set(tags.map(({ id }) => id)))
-  return { entry, suggested: all.filter(({ seq }) => seq === entry?.seq) }
 }

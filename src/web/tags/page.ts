@@ -1,4 +1,5 @@
-import { rules } from '../../incident/analysis/suggest.ts'
+import { canBeTagged } from '../../incident/analysis/can-be-tagged.ts'
+import { rules, type Suggestion } from '../../incident/analysis/suggest.ts'
 import { type Tag, type TagGroup, tagGroups } from '../../incident/analysis/tag.ts'
 import type { State } from '../../incident/state.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
@@ -18,9 +19,10 @@ export type TagsView = {
   now: Date
   declarer: string
   severity?(id: string): string
-  /** Null if nothing can be tagged there. */
-  entry: TimelineEntry | null
-  suggested: { tag: string; rule: string }[]
+  entries: readonly TimelineEntry[]
+  suggest(entry: TimelineEntry): readonly Suggestion[]
+  /** The seq of any fact of the entry that is shown. */
+  about: number
   tags: readonly Tag[]
   /** A user's id in Slack, and whether they may tag. */
   reader: string
@@ -30,11 +32,13 @@ export type TagsView = {
 
 /** One entry of the timeline with its tags, those that are suggested, and all that it can be tagged with. */
 export function tagsPage(view: TagsView): Html {
-  const { state, entry, said } = view
+  const { state, entries, about, said } = view
+  const found = entries.find(({ seqs }) => seqs.includes(about))
+  const entry = found !== undefined && canBeTagged(found) ? found : null
   const body = html`${incidentHead({ ...view, here: 'tags' })}
 <main class="tags">
 ${said === null ? '' : html`<p class="said ${said.good ? 'good' : 'bad'}" role="status">${said.text}</p>`}
-${entry === null ? nothingHere(view) : [words(entry, view), given(entry, view), suggested(view), choices(entry, view)]}
+${entry === null ? nothingHere(view) : [words(entry, view), given(entry, view), suggested(entry, view), choices(entry, view)]}
 </main>`
   return layout({ title: `Tags of an entry of INC-${state.number}`, kind: 'incident', secret: true, body })
 }
@@ -45,9 +49,10 @@ const nothingHere = ({ base }: TagsView): Html =>
 function words(entry: TimelineEntry, { state }: TagsView): Html {
   const text =
     entry.plain === null ? html`<p class="tombstone">${gone(entry)}</p>` : html`${prose(withEmoji(entry.plain))}`
+  const isNote = entry.type === 'event' && entry.kind === 'investigation-note-shared'
   return html`<section class="entry-words"><h2>The entry</h2>
 <p class="by"><b class="who">${entry.who.name}</b> <time datetime="${entry.at}">${day(entry.at)} ${clockTime(entry.at)}</time> UTC</p>
-<div class="text" dir="auto">${text}</div>
+<div class="text" dir="auto">${text}</div>${isNote ? entry.notes.map(({ plain }) => html`<div class="text" dir="auto">${prose(withEmoji(plain ?? ''))}</div>`) : ''}
 <p><a href="${entryOf(state.number, entry.seq)}">Back to it in the timeline</a></p></section>`
 }
 
@@ -72,9 +77,10 @@ function givenTag({ tag, who, at, emoji }: EntryTag, seq: number, view: TagsView
   return html`<p>${name(tag, view)} <span class="soft">${by}, ${day(at)} ${clockTime(at)} UTC</span></p>${mine ? back : ''}`
 }
 
-function suggested(view: TagsView): Html | string {
-  const { entry, suggested: all, mayTag } = view
-  if (entry === null || all.length === 0) return ''
+function suggested(entry: TimelineEntry, view: TagsView): Html | string {
+  const { suggest, mayTag } = view
+  const all = suggest(entry).filter(({ seq }) => seq === entry.seq)
+  if (all.length === 0) return ''
   const item = ({ tag, rule }: { tag: string; rule: string }) => {
     const why = rules.find(({ id }) => id === rule)?.why ?? ''
     const answers = html`<div class="answers">${form(view, { about: entry.seq, do: 'tag', tag, rule }, html`<button class="quiet" aria-label="Keep ${tag}">Keep</button>`)}
