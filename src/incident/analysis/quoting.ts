@@ -9,8 +9,8 @@ export type WordsOfNotes = FactOf<'investigation-note-shared'> | FactOf<'questio
 
 /** So many letters and digits in a row make a quotation: of what a note is about, and of anything else. */
 const enough = { near: 16, far: 24 }
-/** What is shorter counts only as a whole, and a part of a text only from the second length on. */
-const least = { whole: 4, part: 8 }
+/** What is shorter counts only as a whole: a text from this length on, or a part of one, which is between what is shown in other words. */
+const least = { near: { text: 4, part: 8 }, far: { text: 12, part: 24 } }
 
 /** What is erased along with the words of this fact: `facts` are all facts of the incident, or those that may go with it. */
 export function sourceOf(asked: Fact, facts: readonly Fact[]): ErasedSource {
@@ -53,10 +53,8 @@ export function repeats(text: string, words: readonly string[], how: keyof typeo
   }
   return words.some((each) => {
     const parts = partsOf(each)
-    const short = parts.length === 1 ? least.whole : least.part
-    return parts.some((part) =>
-      part.length >= long ? hasRunOf(part) : how === 'near' && part.length >= short && within.includes(part),
-    )
+    const short = least[how][parts.length === 1 ? 'text' : 'part']
+    return parts.some((part) => (part.length >= long ? hasRunOf(part) : part.length >= short && within.includes(part)))
   })
 }
 

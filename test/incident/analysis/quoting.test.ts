@@ -28,6 +28,7 @@ describe('a quotation of erased words', () => {
     expect(repeats('He said “no way” here.', ['No way!'], 'near')).toBe(true)
     expect(repeats('He said “no way” here.', ['No way!'], 'far')).toBe(false)
     expect(repeats('It is on.', ['on'], 'near')).toBe(false)
+    expect(repeats('He said “the wrong database” here.', ['The wrong database!'], 'far')).toBe(true)
   })
 
   test('Of anything else, more words have to be the same', () => {
