@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
+import { schemaPath } from '../../src/incident/export/export-json.ts'
+import { exportFiles } from '../../src/incident/export/files.ts'
 import type { Incident } from '../support/people.ts'
 import { requestText, type Spoken, speak } from '../support/speak.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -8,6 +10,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 const forms = ['/sign-in', '/sign-out', '/declare', '/note']
   .map((name) => `/without-slack${name}`)
   .concat('/enter', '/sign-out', '/sharing/new', '/sharing/withdraw', '/clock/set', '/timeline/tags')
+  .concat(['role', 'note', 'change', 'delete', 'share', 'withdraw', 'answer'].map((name) => `/investigation/${name}`))
 const pages = [
   ...[
     '/',
@@ -23,7 +26,16 @@ const pages = [
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/incidents/1/${page}`),
   '/incidents/1',
   ...['/sign-in', '/sign-in/slack', '/sign-in/done'],
-  ...['/incidents/1/clock', '/incidents/1/sharing', '/incidents/1/tags?about=1', '/shared/word', '/audit', '/audit.jsonl'],
+  ...['/incidents/1/export', ...exportFiles.map((file) => `/incidents/1/export/${file}`), schemaPath],
+  '/incidents/1/investigation',
+  ...[
+    '/incidents/1/clock',
+    '/incidents/1/sharing',
+    '/incidents/1/tags?about=1',
+    '/shared/word',
+    '/audit',
+    '/audit.jsonl',
+  ],
 ]
 const broken = [
   '/i/%00/timeline',
@@ -41,7 +53,11 @@ const broken = [
   '//',
   '/nowhere',
   '/incidents/%00/sharing',
+  '/incidents/%00/export/all.zip',
+  '/incidents/1/export/..%2f..%2fetc',
   '/incidents/1/tags?about=%00',
+  '/incidents/1/investigation?about=%00&do=share&note=%ff&order=%00',
+  '/incidents/1/investigation?about=999999999',
   '/audit?before=%00&person=%ff',
   '/incidents/%00',
   '/incidents/99999999999999999999',

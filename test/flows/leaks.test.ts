@@ -6,9 +6,11 @@ import { type Neighbours, startNeighbours } from '../../practice/neighbours/star
 import { shop } from '../../practice/workspace/start.ts'
 import { features } from '../../src/features/index.ts'
 import { effectHandlers } from '../../src/features/registry.ts'
+import { exportFiles } from '../../src/incident/export/files.ts'
 import { pageRights } from '../../src/web/page-rights.ts'
 import type { Incident } from '../support/people.ts'
-import { common, marks, wholeIncident } from '../support/whole-incident.ts'
+import { unzip } from '../support/unzip.ts'
+import { common, marks, ownMark, wholeIncident } from '../support/whole-incident.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const at = (...handles: string[]) => handles.map((handle) => `${handle}@practice.example`)
@@ -96,9 +98,15 @@ describe.each(kinds)('what is told of $kind', { timeout: 120_000 }, ({ hidden })
     return Promise.all(
       [...paths, ...asked].map(async (path) => {
         const answer = await fetch(world.url + path, { headers })
-        return { path, status: answer.status, text: await answer.text() }
+        return { path, status: answer.status, text: await wordsOf(answer) }
       }),
     )
+  }
+
+  /** An answer as text; an archive as all that is in it, where its words are compressed. */
+  async function wordsOf(answer: Response): Promise<string> {
+    if (answer.headers.get('content-type') !== 'application/zip') return answer.text()
+    return [...(await unzip(new Uint8Array(await answer.arrayBuffer())))].flat().join('\n')
   }
 
   /** Everything that somebody sees in Slack: channels, direct messages, forms, imoc's tab. */
@@ -161,6 +169,38 @@ describe.each(kinds)('what is told of $kind', { timeout: 120_000 }, ({ hidden })
     expect(marksIn(await readFile(text, 'utf8')).length).toBeGreaterThan(8)
   })
 
+  it('What an investigator has not shared is read by investigators alone: on no other page, in no file, message or line of the log', async () => {
+    for (const who of [...outside, 'robin', 'jonas', 'aiko', null]) {
+      const shown = (await pagesOf(who)).filter(({ text }) => text.includes(ownMark)).map(({ path }) => path)
+      expect([who, shown]).toEqual([who, []])
+    }
+    const own = (await pagesOf('mira')).filter(({ text }) => text.includes(ownMark)).map(({ path }) => path)
+    expect(own).toEqual([`/incidents/${incident.number}/investigation`])
+
+    const names = await readdir(world.data, { recursive: true, withFileTypes: true })
+    const files = names.filter((each) => each.isFile() && each.name.endsWith('.txt'))
+    const texts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))
+    const archive = await world.visit(`/incidents/${incident.number}/export/all.zip`, 'mira')
+    const whole = [...(await unzip(new Uint8Array(await archive.arrayBuffer()))).values()]
+    expect([...texts, ...whole].filter((text) => text.includes(marks.investigation)).length).toBeGreaterThan(3)
+    const told = [
+      ...texts,
+      ...whole,
+      ...logged,
+      ...[world.practice.read.log(0), neighbours.received].map((each) => JSON.stringify(each)),
+    ]
+    expect(told.filter((text) => text.includes(ownMark))).toEqual([])
+    const [facts, effects, posts, found] = await Promise.all([
+      world.store.prisma.fact.findMany(),
+      world.store.prisma.effect.findMany(),
+      world.store.prisma.post.findMany(),
+      world.store.prisma.$queryRaw`SELECT "texts" FROM "SearchText"`,
+    ])
+    expect(
+      JSON.stringify([facts, effects, posts, found], (_, each) => (typeof each === 'bigint' ? String(each) : each)),
+    ).not.toContain(ownMark)
+  })
+
   if (!hidden) {
     it('What is not private is read in the announcements, on the pages and by the search, so the same looks would find a leak', async () => {
       const member = await pagesOf('sam')
@@ -168,6 +208,9 @@ describe.each(kinds)('what is told of $kind', { timeout: 120_000 }, ({ hidden })
 
       expect(marksIn(seenBy('sam'))).toEqual(expect.arrayContaining([marks.title, marks.update]))
       expect(shows(`/incidents/${incident.number}/timeline`)).toEqual(Object.values(marks))
+      for (const file of exportFiles)
+        expect([file, shows(`/incidents/${incident.number}/export/${file}`).length > 4]).toEqual([file, true])
+      expect(shows(`/incidents/${incident.number}/export/all.zip`)).toEqual(Object.values(marks))
       expect(shows('/')).toContain(marks.title)
       expect(shows(`/?q=${common}`)).toContain(marks.title)
       expect(shows('/status')).toContain(marks.update)

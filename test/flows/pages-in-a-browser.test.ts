@@ -35,7 +35,13 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the write-up', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'write-up')],
   ['the write-up of what is over', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/write-up`],
   ['the clock', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'clock')],
+  ['the exports', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'export')],
   ['sharing a page', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'sharing')],
+  ['an investigation', 'Checkout fails', 'robin', ({ timeline }) => investigation(timeline)],
+  ['a note about an entry', 'Checkout fails', 'robin', ({ timeline }) => `${investigation(timeline)}?about=1`],
+  ['sharing a note', 'Checkout fails', 'robin', ({ timeline }) => `${investigation(timeline)}?do=share&note=own`],
+  ['changing a note', 'Checkout fails', 'robin', ({ timeline }) => `${investigation(timeline)}?do=change&note=own`],
+  ['an investigation of others', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/investigation`],
   ['tagging an entry', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'tags?about=1')],
   ['a shared timeline', 'Checkout fails', 'nobody', ({ shared }) => shared('timeline')],
   ['a shared write-up', 'Checkout fails', 'nobody', ({ shared }) => shared('write-up')],
@@ -48,6 +54,8 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the page without Slack, closed', 'Without Slack', 'nobody', ({ world }) => `${world.url}/without-slack`],
   ['the page without Slack', 'Without Slack', 'desk', ({ world }) => `${world.url}/without-slack?show=2`],
 ]
+
+const investigation = (timeline: string) => timeline.replace('timeline', 'investigation')
 
 type Known = {
   world: World
@@ -81,6 +89,7 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     ])
     await pastIncident()
     incident = await openIncident()
+    await notesOf(incident)
     for (const reader of ['nobody', 'robin', 'desk'] as const) contexts[reader] = await contextOf(reader)
   }, 120_000)
   afterAll(async () => {
@@ -125,6 +134,34 @@ describe.runIf(chromium)('the pages in a browser', { timeout: 120_000 }, () => {
     })
     await world.submit('mira', {})
     return open
+  }
+
+  /** A private note of Robin's about a message, one that is shared, and a question. */
+  async function notesOf({ number, channel }: Incident): Promise<void> {
+    await world.command('robin', channel, 'role investigator')
+    const cookie = await signIn(world.url, world.idOf('robin'))
+    async function send(path: string, fields: Record<string, string>): Promise<void> {
+      const body = new URLSearchParams({ incident: String(number), ...fields })
+      const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+      const answer = await fetch(`${world.url}/investigation/${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers,
+        body,
+      })
+      expect([path, answer.status]).toEqual([path, 303])
+    }
+    await send('note', { note: 'own', text: `It took ${'long'.repeat(40)}`, about: '1' })
+    await send('note', {
+      note: 'asked',
+      text: 'Is this in a runbook?',
+      question: 'yes',
+      from: '1 hour ago',
+      until: '00:01',
+    })
+    const page = await world.page(`/incidents/${number}/investigation?do=share&note=asked`, 'robin')
+    const seen = /action="\/investigation\/share"[\s\S]*?name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    await send('share', { note: 'asked', seen })
   }
 
   async function contextOf(reader: Reader, look: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> {
