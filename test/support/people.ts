@@ -9,7 +9,7 @@ import { actionsIn, pressOf, type Seen, wordsOf } from './words.ts'
 /** An incident as the tests name it. */
 export type Incident = { id: string; number: number; webKey: string /** The channel's id. */; channel: string }
 
-type Filled = Record<string, string | string[] | null>
+type Filled = Record<string, string | number | string[] | null>
 type Where = {
   /** Words of the message that is meant, where several have such an element. */
   about?: string

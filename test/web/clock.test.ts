@@ -152,7 +152,7 @@ describe('The timeline', () => {
     const { web } = start()
 
     const page = await (await web.request(`${site}${base}/timeline`, asReader)).text()
-    const json = await (await web.request(`${site}${base}/timeline.json`, asReader)).json()
+    const json = JSON.parse(await (await web.request(`${site}${base}/timeline.json`, asReader)).text())
 
     const strip = words(/<section class="clock-strip".*?<\/section>/s.exec(page)?.[0] ?? '')
     expect(strip).toContain('Impact started missing Detected 23:00 at the latest Engaged 23:01 +1 min after detected')

@@ -118,7 +118,7 @@ function asSet(
   // An earlier time contradicts nobody who knew only that it was not later.
   const isContrary = first !== undefined && !(atLatest && at !== null && at <= first.at)
   const hadTime = isContrary || (before !== undefined && before.data.at !== null)
-  const instead = first && first.at !== at ? { at: first.at, by: first.by, said: first.said } : null
+  const instead = first && isContrary && first.at !== at ? { at: first.at, by: first.by, said: first.said } : null
   const common = { point, at, why, instead, by: fact.actor, seqs: [fact.seq], atLatest: false, last: null }
   if (at === null) return { ...common, source: 'missing', said: 'set it to unknown' }
   return hadTime
