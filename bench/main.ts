@@ -1,6 +1,7 @@
 // `npm run bench [-- <name>…]`: measures, and prints a table. Loopback only; ends what it starts.
 import { cpus, totalmem } from 'node:os'
 import { acknowledge } from './acknowledge.ts'
+import { browser } from './browser.ts'
 import { burst } from './burst.ts'
 import { busy } from './busy.ts'
 import { capture } from './capture.ts'
@@ -37,7 +38,7 @@ const all = [
   openHours,
 ]
 /** Those that take many minutes are run only if they are named. */
-const onlyNamed = [home]
+const onlyNamed = [home, browser]
 const wanted = process.argv.slice(2)
 const chosen = wanted.length ? [...all, ...onlyNamed].filter((bench) => wanted.includes(bench.name)) : all
 if (chosen.length === 0) {
