@@ -18,7 +18,7 @@ export function isFiltering({ q, tags, people, kinds, highlights }: EntryFilter)
 /** `entries`: those that match, in order, and the heads of the threads in which a reply matches. `found`: the seqs of those that match. */
 export type Filtered = { entries: TimelineEntry[]; found: ReadonlySet<number> }
 
-/** `suggestions` count as tags where nobody dismissed them. */
+/** `suggestions` count for `tags` where nobody dismissed them; words are not looked for in them. */
 export function filterEntries(
   entries: readonly TimelineEntry[],
   filter: EntryFilter,
@@ -46,17 +46,16 @@ function matcher(
   const words = wordsIn(q)
   const suggested = new Map<number, string[]>()
   for (const { seq, tag } of suggestions) suggested.set(seq, [...(suggested.get(seq) ?? []), tag])
-  const tagsOf = (entry: TimelineEntry) => [
-    ...entry.tags.map(({ tag }) => tag),
-    ...(suggested.get(entry.seq) ?? []).filter((tag) => !entry.dismissed.includes(tag)),
-  ]
+  const hasTag = ({ seq, tags: given, dismissed }: TimelineEntry) =>
+    given.some(({ tag }) => tags.includes(tag)) ||
+    (suggested.get(seq) ?? []).some((tag) => tags.includes(tag) && !dismissed.includes(tag))
   return (entry) => {
     if (highlights && !entry.highlighted) return false
     if (kinds.length > 0 && !kinds.includes(groupOf(entry))) return false
     if (people.length > 0 && !people.includes(entry.who.id ?? '')) return false
-    if (tags.length > 0 && !tagsOf(entry).some((tag) => tags.includes(tag))) return false
+    if (tags.length > 0 && !hasTag(entry)) return false
     if (words.length === 0) return true
-    const text = foldedText(searchedText(entry, tagsOf(entry)))
+    const text = foldedText(searchedText(entry))
     return words.every((word) => text.includes(word))
   }
 }
@@ -67,9 +66,10 @@ function wordsIn(q: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** All that a reader sees of an entry, and its tags. */
-function searchedText(entry: TimelineEntry, tags: readonly string[]): string {
+/** All that people wrote and gave; what rules suggest is nobody's. */
+function searchedText(entry: TimelineEntry): string {
   const notes = entry.notes.flatMap(({ plain, who, answer }) => [plain, who.name, answer?.plain, answer?.who.name])
+  const tags = entry.tags.map(({ tag }) => tag)
   const own = entry.type === 'message' ? wordsOfMessage(entry) : [entry.plain]
   return [entry.who.name, ...own, ...tags, ...notes].filter((each) => each != null).join('\n')
 }

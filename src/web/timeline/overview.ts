@@ -89,18 +89,23 @@ function inLayers(marks: readonly Mark[]): Mark[] {
   return marks.toSorted((a, b) => layer(a) - layer(b))
 }
 
-/** What lasts: locks, gaps and silences, each as a bar from its beginning to its end. */
+/** What lasts: locks, gaps and silences, each as a bar from its beginning to its end. Those too close to be told apart are one bar. */
 function spansOf(marks: readonly Mark[], { begin, end, range }: Scale): Html[] {
-  const x = (time: number) => round(((Math.min(Math.max(time, begin), end) - begin) / (end - begin)) * width)
-  return marks.flatMap(({ mark, at, until, label }) => {
-    if (until === undefined) return []
-    const [from, to] = [x(Date.parse(at)), x(Date.parse(until))]
-    const moments = `${momentIn(range, Date.parse(at))}–${momentIn(range, Date.parse(until))}`
-    return to <= from
-      ? []
-      : [
-          html`<rect class="span mark-${mark}" x="${from}" y="${spansBegin}" width="${round(Math.max(1, to - from))}" height="${spanHeight}"><title>${label}, ${moments}</title></rect>`,
-        ]
+  const x = (time: string) =>
+    round(((Math.min(Math.max(Date.parse(time), begin), end) - begin) / (end - begin)) * width)
+  const bars: { first: Mark; last: Mark; from: number; to: number; count: number }[] = []
+  for (const mark of marks) {
+    if (mark.until === undefined) continue
+    const [from, to, before] = [x(mark.at), x(mark.until), bars.at(-1)]
+    if (before?.first.mark === mark.mark && from - before.to < 1) {
+      if (to >= before.to) Object.assign(before, { last: mark, to })
+      before.count += 1
+    } else if (from < width && to > 0) bars.push({ first: mark, last: mark, from, to, count: 1 })
+  }
+  return bars.map(({ first, last, from, to, count }) => {
+    const [at, until] = [first.at, last.until ?? last.at].map((time) => momentIn(range, Date.parse(time)))
+    const words = count === 1 ? first.label : `${count} × ${markNames[first.mark]}`
+    return html`<rect class="span mark-${first.mark}" x="${from}" y="${spansBegin}" width="${round(Math.max(1, to - from))}" height="${spanHeight}"><title>${words}, ${at}–${until}</title></rect>`
   })
 }
 

@@ -1,3 +1,4 @@
+import type { IncidentClock } from '../../incident/analysis/clock.ts'
 import type { Suggestion } from '../../incident/analysis/suggest.ts'
 import type { Tag } from '../../incident/analysis/tag.ts'
 import type { State } from '../../incident/state.ts'
@@ -6,6 +7,7 @@ import { type EntryFilter, filterEntries, isFiltering, noFilter } from '../../in
 import type { LaneKind } from '../../incident/timeline/lanes.ts'
 import type { Mark } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
+import { clockStrip } from '../clock/strip.ts'
 import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
@@ -26,7 +28,10 @@ export type TimelineView = {
   entries: TimelineEntry[]
   /** Of the whole timeline, in order. */
   marks?: readonly Mark[]
-  suggestions?: readonly Suggestion[]
+  /** The tags that rules suggest, for these entries or for all. */
+  suggest?(only?: readonly TimelineEntry[]): readonly Suggestion[]
+  /** When the impact started, when it was noticed, and so on. */
+  clock?: IncidentClock
   /** What entries can be tagged with. */
   tags?: readonly Tag[]
   view: View
@@ -48,21 +53,23 @@ export type TimelineView = {
 
 /** The timeline for reading. `base` is the incident's address without the page, `/incidents/<number>`. */
 export function timelinePage(options: TimelineView): Html {
-  const { state, entries, base, facts, view, lanes = null, tags = [], marks = [], suggestions = [] } = options
-  const { filter: wanted = noFilter, shared = null, wish = {} } = options
+  const { state, entries, base, facts, view, lanes = null, tags = [], marks = [], suggest = () => [] } = options
+  const { filter: wanted = noFilter, shared = null, wish = {}, clock } = options
   const choices = choicesOf(entries, tags, { byPerson: shared === null })
   const filter = knownIn(choices, { ...wanted, highlights: view === 'highlights' })
   const reading: Reading = { view, lanes, filter }
-  const { entries: shown, found } = filterEntries(entries, filter, suggestions)
+  const { entries: shown, found } = filterEntries(entries, filter, filter.tags.length > 0 ? suggest() : [])
   const inThreads = view === 'threads' && lanes === null
   const part = partOf(
     arrange(inThreads ? shown : shown.filter(({ seq }) => found.has(seq)), inThreads ? 'threads' : 'order'),
     wish,
   )
   const narrowed = isFiltering(filter)
-  const context = contextOf({ ...options, part, reading, found, narrowed })
+  const suggestions = suggest(part.rows.flatMap(({ entry, replies }) => [entry, ...replies]))
+  const context = contextOf({ ...options, suggestions, part, reading, found, narrowed })
   const count = html`${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}`
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
+${clock ? clockStrip(clock, { declaredAt: state.declaredAt, address: shared ? null : `${base}/clock` }) : ''}
 ${viewLinks(reading, { hasLines: state.lines.length > 0, rest: count })}
 ${filterForm(reading, { choices, found: found.size, all: entries.length })}
 ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLinks(part, reading, 'above')}

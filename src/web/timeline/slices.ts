@@ -1,4 +1,3 @@
-import { day } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { groupOf } from '../../incident/timeline/kind-groups.ts'
 
@@ -42,11 +41,13 @@ export function slicesOf({ from, until }: Range, most: number): { length: number
   return { length, starts: Array.from({ length: count }, (_, index) => begin + index * length) }
 }
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+
 /** "4 March, 13:45" in an overview of more than a day, "13:45" in one of a day. */
 export function momentIn(range: Range, time: number): string {
-  const iso = new Date(time).toISOString()
-  const clock = iso.slice(11, 16)
-  if (day(new Date(range.from).toISOString()) === day(new Date(range.until).toISOString())) return clock
-  const format = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-  return `${new Intl.DateTimeFormat('en-GB', format).format(time)}, ${clock}`
+  const clock = new Date(time).toISOString().slice(11, 16)
+  const isOneDay = dayOf(range.from) === dayOf(range.until)
+  return isOneDay ? clock : `${dayFormat.format(time)}, ${clock}`
 }
+
+const dayOf = (time: number): number => Math.floor(time / (24 * hour))
