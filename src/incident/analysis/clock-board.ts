@@ -1,7 +1,7 @@
 import type { FactOf } from '../facts.ts'
 import { isOver } from '../lifecycle/status.ts'
 import type { ComponentLevel } from '../updates/facts.ts'
-import type { Facts } from './clock-evidence.ts'
+import type { Facts } from './clock-facts.ts'
 import { type Shown, shownBy } from './clock-rounds.ts'
 
 /**

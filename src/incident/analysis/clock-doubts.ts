@@ -1,5 +1,5 @@
-import type { ClockReading } from './clock.ts'
 import type { ClockPoint } from './clock-points.ts'
+import type { ClockReading } from './clock-reading.ts'
 
 type Timed = Pick<ClockReading, 'point' | 'at' | 'atLatest' | 'last'>
 

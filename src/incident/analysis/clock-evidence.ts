@@ -1,21 +1,13 @@
-import type { Fact, FactKind, FactOf } from '../facts.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import { hasReached, isOver, type Status } from '../lifecycle/status.ts'
-import type { State } from '../state.ts'
 import { correction, recovery } from './clock-board.ts'
+import type { Facts } from './clock-facts.ts'
 import { saysImpactBegan, saysNoticed } from './clock-notes.ts'
 import type { ClockPoint } from './clock-points.ts'
 import { roundsOf, type Shown, shownBy } from './clock-rounds.ts'
 
 /** What the facts show of a point: each round in which it was reached, or why there is none. */
 export type Evidence = { rounds: Shown[]; missing: string; atLatest: boolean }
-
-/** The facts of an incident in order of occurrence. */
-export type Facts = {
-  of<K extends FactKind>(...kinds: K[]): FactOf<K>[]
-  /** Every update, also those of an incident that was entered afterwards, since an update says itself when it began. */
-  updates: FactOf<'update-written'>[]
-  state: Pick<State, 'kind' | 'notes'>
-}
 
 export function evidenceOf(facts: Facts): Record<ClockPoint, Evidence> {
   return {

@@ -1,5 +1,5 @@
-import type { ClockReading } from './clock.ts'
 import type { ClockPoint } from './clock-points.ts'
+import type { ClockReading } from './clock-reading.ts'
 
 /** The lengths of time that follow from the points by definition, as `docs/clock.md` has them with their source. */
 export const spanNames = {

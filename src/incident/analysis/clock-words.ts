@@ -1,6 +1,6 @@
 import { duration } from '../timeline/duration.ts'
 import { listed } from '../timeline/words.ts'
-import type { ClockReading, ClockRound, ClockSource, Since } from './clock.ts'
+import type { ClockReading, ClockRound, ClockSource, Since } from './clock-reading.ts'
 import { type ClockSpan, spanNames } from './clock-spans.ts'
 import { clockPointNames } from './words.ts'
 

@@ -1,44 +1,12 @@
-import { byOccurrence } from '../by-occurrence.ts'
 import type { Fact, FactKind, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import { doubtOf } from './clock-doubts.ts'
-import { type Evidence, evidenceOf, type Facts } from './clock-evidence.ts'
+import { type Evidence, evidenceOf } from './clock-evidence.ts'
+import { inOrder } from './clock-facts.ts'
 import { type ClockPoint, clockPoints } from './clock-points.ts'
+import type { ClockReading, ClockRound, Since } from './clock-reading.ts'
 import type { Shown } from './clock-rounds.ts'
 import { type ClockSpan, spansOf } from './clock-spans.ts'
-
-/** `auto`: facts show it. `declared`: somebody said it. `corrected`: somebody said it over something else. `missing`: nobody knows. */
-export type ClockSource = 'auto' | 'declared' | 'corrected' | 'missing'
-
-/** How long after (ms, negative: before) another point. */
-export type Since = { point: ClockPoint; ms: number }
-
-/** One time at which a point was reached (ISO 8601, UTC), with the facts that it rests on. */
-export type ClockRound = { at: string; by: string | null; said: string; seqs: number[]; since: Since | null }
-
-/** One point of an incident's clock. People are ids of Slack users, null for imoc. */
-export type ClockReading = {
-  point: ClockPoint
-  /** When it was reached first. */
-  at: string | null
-  source: ClockSource
-  by: string | null
-  /** What `by` did, in words that follow their name; where nobody did anything, why the point is missing. */
-  said: string
-  /** The reason of whoever set it, as they wrote it. */
-  why: string | null
-  seqs: number[]
-  /** It was reached at this time at the latest, and perhaps earlier. */
-  atLatest: boolean
-  /** After the point before it that has a time. */
-  since: Since | null
-  /** If it was reached again after the incident fell back behind it: the last time. */
-  last: ClockRound | null
-  /** What the facts say, where somebody set it to something else. */
-  instead: { at: string; by: string | null; said: string } | null
-  /** Why its time is odd beside the others. */
-  doubt: string | null
-}
 
 export type IncidentClock = { points: ClockReading[]; spans: ClockSpan[] }
 
@@ -61,25 +29,6 @@ export function clockOf(facts: readonly Fact[], state: Pick<State, 'kind' | 'not
   const bare = clockPoints.map((point) => reading(point, evidence[point], set.get(point) ?? []))
   const points = bare.map((each, index) => withSince(each, bare.slice(0, index)))
   return { points: points.map((each) => ({ ...each, doubt: doubtOf(each, points) })), spans: spansOf(points) }
-}
-
-/** How long somebody may take to tell of what they do now (ms). */
-const live = 5 * 60_000
-
-/**
- * The facts in order of occurrence. An incident that is entered afterwards is declared, moved and taken by people who write down what was:
- * what they do on that day says nothing about when it happened, unless they date it back.
- */
-function inOrder(facts: readonly Fact[], state: Facts['state']): Facts {
-  const isDated = ({ recordedAt, occurredAt }: Fact) => recordedAt.getTime() - occurredAt.getTime() > live
-  const all = [...facts].sort(byOccurrence)
-  const ordered = state.kind === 'past' ? all.filter(isDated) : all
-  return {
-    state,
-    updates: all.filter((fact) => fact.kind === 'update-written'),
-    of: <K extends FactKind>(...kinds: K[]) =>
-      ordered.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind)),
-  }
 }
 
 type Setting = FactOf<'clock-set'>

@@ -1,4 +1,5 @@
-import type { ClockReading, IncidentClock, Since } from '../../incident/analysis/clock.ts'
+import type { IncidentClock } from '../../incident/analysis/clock.ts'
+import type { ClockReading, Since } from '../../incident/analysis/clock-reading.ts'
 import { saidBy } from '../../incident/analysis/clock-words.ts'
 import { clockPointNames } from '../../incident/analysis/words.ts'
 

@@ -1,4 +1,5 @@
-import type { ClockReading, IncidentClock } from '../../incident/analysis/clock.ts'
+import type { IncidentClock } from '../../incident/analysis/clock.ts'
+import type { ClockReading } from '../../incident/analysis/clock-reading.ts'
 import { type ClockSpan, spanNames } from '../../incident/analysis/clock-spans.ts'
 import { lengthWords, pointWithin, sinceWords } from '../../incident/analysis/clock-words.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'

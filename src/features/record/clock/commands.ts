@@ -1,5 +1,6 @@
-import { type ClockReading, clockKinds, clockOf, type IncidentClock } from '../../../incident/analysis/clock.ts'
+import { clockKinds, clockOf, type IncidentClock } from '../../../incident/analysis/clock.ts'
 import type { ClockPoint } from '../../../incident/analysis/clock-points.ts'
+import type { ClockReading } from '../../../incident/analysis/clock-reading.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'

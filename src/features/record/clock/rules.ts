@@ -1,5 +1,5 @@
-import type { ClockReading } from '../../../incident/analysis/clock.ts'
 import type { ClockPoint } from '../../../incident/analysis/clock-points.ts'
+import type { ClockReading } from '../../../incident/analysis/clock-reading.ts'
 import { clockPointNames } from '../../../incident/analysis/words.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { ClockReading, IncidentClock, Since } from '../../../incident/analysis/clock.ts'
+import type { IncidentClock } from '../../../incident/analysis/clock.ts'
 import type { ClockPoint } from '../../../incident/analysis/clock-points.ts'
+import type { ClockReading, Since } from '../../../incident/analysis/clock-reading.ts'
 import { saidBy, sinceWords, spanWords } from '../../../incident/analysis/clock-words.ts'
 import { clockPointNames } from '../../../incident/analysis/words.ts'
 import type { State } from '../../../incident/state.ts'

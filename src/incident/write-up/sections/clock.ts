@@ -1,4 +1,5 @@
-import { type ClockReading, clockOf, type IncidentClock } from '../../analysis/clock.ts'
+import { clockOf, type IncidentClock } from '../../analysis/clock.ts'
+import type { ClockReading } from '../../analysis/clock-reading.ts'
 import type { ClockSpan } from '../../analysis/clock-spans.ts'
 import { pointWithin, saidBy, sinceWords, spanWords } from '../../analysis/clock-words.ts'
 import type { Status } from '../../lifecycle/status.ts'

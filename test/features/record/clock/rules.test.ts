@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ClockWish, setClock } from '../../../../src/features/record/clock/rules.ts'
-import type { ClockReading } from '../../../../src/incident/analysis/clock.ts'
+import type { ClockReading } from '../../../../src/incident/analysis/clock-reading.ts'
 import { isRefusal } from '../../../../src/incident/refusal.ts'
 import { inPlainText } from '../../../../src/incident/sentence.ts'
 
