@@ -29,7 +29,7 @@ export const pageRights: Readonly<Record<string, Right | 'anybody' | 'key'>> = {
   'GET /sharing/withdraw': 'anybody',
   'POST /sharing/withdraw': 'anybody',
   'GET /incidents/:number/investigation': 'viewer',
-  // The form names the incident: what each takes there is asked for in src/app/investigation.ts.
+  // The form names the incident: what each takes there is asked for in src/app/investigation/.
   'GET /investigation/role': 'anybody',
   'POST /investigation/role': 'anybody',
   'GET /investigation/note': 'anybody',

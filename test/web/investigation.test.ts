@@ -166,12 +166,10 @@ describe('the page of an investigation', () => {
 
   test('Five hundred notes of the greatest length, in signs of HTML, are one page', async () => {
     const text = '<b>&"\''.repeat(660)
-    const begun = performance.now()
     const page = await open({ notes: Array.from({ length: 500 }, (_, index) => note(`n${index}`, { text })) }).page()
 
     expect(page.match(/<li class="note"/g)).toHaveLength(500)
     expect(page).not.toContain('<b>&')
-    expect(performance.now() - begun).toBeLessThan(4_000)
   })
 })
 
