@@ -59,13 +59,13 @@ describe('the clock of an incident', { timeout: 60_000 }, () => {
     await clock('', 'sam')
     await world.click('sam', at, 'clock-correct')
 
-    expect(await world.submit('sam', { point: 'recovered', how: 'time' })).toMatchObject({
+    expect(await world.submit('sam', { point: 'recovered', when: 'time' })).toMatchObject({
       at: expect.stringContaining('Enter the time'),
     })
-    expect(await world.submit('sam', { how: 'time', at: seconds('2026-03-04T09:15:00Z') })).toEqual({})
+    expect(await world.submit('sam', { when: 'time', at: seconds('2026-03-04T09:15:00Z') })).toEqual({})
     await world.command('sam', at, 'clock recovered')
-    expect(await world.submit('sam', { how: 'unknown' })).toMatchObject({ why: expect.stringContaining('Say why') })
-    expect(await world.submit('sam', { how: 'unknown', why: 'it never was as before' })).toEqual({})
+    expect(await world.submit('sam', { when: 'unknown' })).toMatchObject({ why: expect.stringContaining('Say why') })
+    expect(await world.submit('sam', { when: 'unknown', why: 'it never was as before' })).toEqual({})
 
     expect((await set()).slice(-2)).toEqual([
       ['recovered', '2026-03-04T09:15:00.000Z', null],

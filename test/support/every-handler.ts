@@ -150,6 +150,7 @@ const filled: Record<string, string[]> = {
   ...{ how: [], plan: [], question: ['words'], answer: ['words'], role: ['scribe'], item: ['a'], state: ['done'] },
   ...{ lock: ['l1'], service: [], reason: ['words'], outcome: ['words'], evidence: ['words'], mitigation: ['m'] },
   ...{ title: ['words'], why: ['words'], 'what:n': ['task'], 'text:n': ['words'], preview: [], tags: ['impact'] },
+  ...{ point: ['mitigated'], when: ['unknown'] },
 }
 
 const rollback = {
@@ -223,6 +224,7 @@ export function forged(
     mitigation: 'm',
     about: 6,
     suggested: [],
+    seen: {},
   }
   const tails = [
     '',

@@ -14,7 +14,7 @@ const first = (values: string[] | undefined) => values?.[0] ?? null
 
 const fields = z.record(z.string(), z.array(z.string())).transform((values) => ({
   point: z.enum(clockPoints).nullable().parse(first(values.point)),
-  how: z.enum(['time', 'unknown', 'facts']).nullable().parse(first(values.how)),
+  when: z.enum(['time', 'unknown', 'facts']).nullable().parse(first(values.when)),
   /** Slack's picker returns seconds since 1970. */
   at: values.at?.[0] ? new Date(Number(values.at[0]) * 1_000) : null,
   why: first(values.why),

@@ -85,7 +85,7 @@ async function open(
 ): Promise<null> {
   const clock = await clockNow(found, ctx.incidents)
   const at = point === null ? null : readingOf(clock, point).at
-  const filled = { point, how: 'time', at: at === null ? null : new Date(at), why: '', said: null }
+  const filled = { point, when: 'time', at: at === null ? null : new Date(at), why: '', said: null }
   await ctx.slack.openView(triggerId, clockModal(found.id, clock, filled))
   return null
 }
@@ -93,11 +93,11 @@ async function open(
 /** A form that shows an older time comes back as it was filled in, with the time of now. */
 export async function sendForm(sent: SentOf<typeof clockForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, seen } = sent.metadata
-  const { point, how, at, why } = sent.values
+  const { point, when, at, why } = sent.values
   if (point === null) return { errors: { point: 'Choose a point of the clock.' } }
-  if (how === null) return { errors: { how: 'Say when it was.' } }
-  if (how === 'time' && at === null) return { errors: { at: 'Enter the time, or say that nobody knows it.' } }
-  const to = how === 'time' && at ? at : how === 'facts' ? 'facts' : 'unknown'
+  if (when === null) return { errors: { when: 'Say when it was.' } }
+  if (when === 'time' && at === null) return { errors: { at: 'Enter the time, or say that nobody knows it.' } }
+  const to = when === 'time' && at ? at : when === 'facts' ? 'facts' : 'unknown'
   const shown = seen[point] ?? null
   const done = await setPoint(incidentId, { point, to, why, by: sent.user, shown }, ctx)
   if (!isRefusal(done)) return { close: true }
@@ -106,7 +106,7 @@ export async function sendForm(sent: SentOf<typeof clockForm>, ctx: FeatureConte
   if (!found) return { errors: { point: said } }
   const clock = await clockNow(found, ctx.incidents)
   const reading = readingOf(clock, point)
-  if (reading.at !== shown) return { update: clockModal(incidentId, clock, { point, how, at, why: why ?? '', said }) }
-  const field = needsReason({ to, why }, reading) ? 'why' : how === 'time' ? 'at' : 'how'
+  if (reading.at !== shown) return { update: clockModal(incidentId, clock, { point, when, at, why: why ?? '', said }) }
+  const field = needsReason({ to, why }, reading) ? 'why' : when === 'time' ? 'at' : 'when'
   return { errors: { [field]: said } }
 }

@@ -71,7 +71,7 @@ export function setReply(reading: ClockReading, before: ClockReading, incidentId
 }
 
 /** What a form contains when it opens; `said`: why it was not taken as it was sent. */
-export type Filled = { point: ClockPoint | null; how: string; at: Date | null; why: string; said: string | null }
+export type Filled = { point: ClockPoint | null; when: string; at: Date | null; why: string; said: string | null }
 
 /** The form to set a point or to correct it. */
 export function clockModal(incidentId: string, { points }: IncidentClock, filled: Filled): ModalView {
@@ -81,7 +81,7 @@ export function clockModal(incidentId: string, { points }: IncidentClock, filled
     ...(filled.said === null ? [] : [section(`:warning: ${filled.said}`)]),
     menu({ id: 'point', label: 'Which point?', options, chosen: filled.point, placeholder: 'Choose a point' }),
     radio({
-      ...{ id: 'how', label: 'When was it?', chosen: filled.how },
+      ...{ id: 'when', label: 'When was it?', chosen: filled.when },
       options: [
         option('time', 'At the time below'),
         option('unknown', 'Nobody knows, or it did not happen'),
