@@ -6,7 +6,7 @@ const width = 30
 export type ProgressBar = { show(done: number, total: number): void; end(): void }
 
 export function createProgressBar(
-  out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,
+  out: { write(text: string): unknown; isTTY?: boolean },
   now: () => number = () => performance.now(),
 ): ProgressBar {
   let began: number | null = null

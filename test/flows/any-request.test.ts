@@ -36,6 +36,7 @@ const pages = [
     '/audit',
     '/audit.jsonl',
   ],
+  ...['/import', '/import/choose', `/import/${'0'.repeat(32)}`],
 ]
 const broken = [
   '/i/%00/timeline',

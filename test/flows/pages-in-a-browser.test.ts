@@ -46,6 +46,7 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['a shared timeline', 'Checkout fails', 'nobody', ({ shared }) => shared('timeline')],
   ['a shared write-up', 'Checkout fails', 'nobody', ({ shared }) => shared('write-up')],
   ['a shared link that does not work', 'Not found', 'nobody', ({ world }) => `${world.url}/shared/${'x'.repeat(43)}`],
+  ['imports', 'Import', 'robin', ({ world }) => `${world.url}/import`],
   ['the audit', 'Audit', 'robin', ({ world }) => `${world.url}/audit`],
   ['an incident that nobody has', 'Page not found', 'robin', ({ world }) => `${world.url}/incidents/999/timeline`],
   ['an address that nobody has', 'Page not found', 'nobody', ({ world }) => `${world.url}/nowhere`],

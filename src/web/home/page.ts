@@ -16,6 +16,8 @@ export type Home = {
   status: string
   /** Whether the reader may read the audit. */
   mayAudit: boolean
+  /** Whether the reader may import incidents. */
+  mayImport: boolean
   shown: Lists | Results | { refused: string }
   severity(id: string): string
   /** What people are called, by their user ids. */
@@ -39,7 +41,7 @@ export type Results = { found: FoundIncident[]; next: number | null; behind: boo
 
 /** The front page of somebody who is signed in: open incidents, the worst first, then the past, newest first, or what was searched. */
 export function incidentsPage(home: Home): Html {
-  const { reader, asked, choices, status, mayAudit, shown } = home
+  const { reader, asked, choices, status, mayAudit, mayImport, shown } = home
   const body = html`<header class="home-head">
 <h1><a href="/">Incidents</a></h1>
 <form method="post" action="/sign-out"><span>You are ${reader}.</span> <button class="quiet">Sign out</button></form>
@@ -48,7 +50,7 @@ export function incidentsPage(home: Home): Html {
 ${searchForm(asked, choices)}
 ${ignoredSentence(asked)}
 ${'refused' in shown ? html`<p class="said bad" role="alert">${shown.refused}</p>` : 'found' in shown ? results(shown, home) : lists(shown, home)}
-<p class="aside"><a href="${status}">Status page</a>${mayAudit ? html` · <a href="/audit">Audit</a>` : ''}</p>
+<p class="aside"><a href="${status}">Status page</a>${mayImport ? html` · <a href="/import">Import</a>` : ''}${mayAudit ? html` · <a href="/audit">Audit</a>` : ''}</p>
 </main>`
   return layout({ title: asked.words === null ? 'Incidents' : 'Search', kind: 'home', secret: true, body })
 }

@@ -44,10 +44,17 @@ export function homeRoutes(deps: HomeDeps, readers: Readers): Hono {
     c.header('Cache-Control', 'no-store')
     const { choices, severity } = deps
     const asked = readAsked(new URL(c.req.url).searchParams, reader.id, choices)
-    const [shown, mayAudit] = await Promise.all([shownFor(deps, reader, asked), deps.hasRight(reader.id, 'admin')])
+    const [shown, mayAudit, mayImport] = await Promise.all([
+      shownFor(deps, reader, asked),
+      deps.hasRight(reader.id, 'admin'),
+      deps.hasRight(reader.id, 'imoc'),
+    ])
     const names = await deps.people.names(leadersIn(shown))
     return c.html(
-      incidentsPage({ reader: reader.name, asked, choices, status, mayAudit, shown, severity, names, now: deps.now() }),
+      incidentsPage({
+        ...{ reader: reader.name, asked, choices, status, mayAudit, mayImport },
+        ...{ shown, severity, names, now: deps.now() },
+      }),
     )
   })
   return routes
