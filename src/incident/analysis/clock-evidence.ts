@@ -63,8 +63,10 @@ const noticers = {
   vendor: 'a vendor',
 }
 
-const standingNotes = ({ of, state }: Pick<Facts, 'of' | 'state'>): FactOf<'noted'>[] =>
-  of('noted').filter(({ data }) => data.erased !== true && state.notes.includes(data.id))
+function standingNotes({ of, state }: Pick<Facts, 'of' | 'state'>): FactOf<'noted'>[] {
+  const standing = new Set(state.notes)
+  return of('noted').filter(({ data }) => data.erased !== true && standing.has(data.id))
+}
 
 /** The first who acknowledged a page or took a role, and the first again after each reopening. */
 function engaged({ of }: Facts): Evidence {

@@ -25,8 +25,14 @@ const denied =
 export const saysNoticed = (text: string): boolean => says(text, noticed)
 export const saysImpactBegan = (text: string): boolean => says(text, began)
 
+/** What says such a thing says it within so many characters. */
+const most = 300
+
 /** Only its first sentence is read: what follows is about other things as a rule. */
 function says(text: string, ways: readonly RegExp[]): boolean {
-  const [first = ''] = text.trim().split(/(?<=[.!?:;])\s|\n/)
+  const [first = ''] = text
+    .slice(0, most)
+    .trim()
+    .split(/(?<=[.!?:;])\s|\n/)
   return !denied.test(first) && ways.some((way) => way.test(first))
 }
