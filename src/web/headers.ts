@@ -7,7 +7,7 @@ const policyWithForms = [...parts, "form-action 'self'"].join('; ')
 
 /** The addresses of these pages. */
 const withForms =
-  /^\/(?:$|without-slack|enter$|audit$|import(?:$|\/)|clock\/set$|(?:sharing|investigation)\/|incidents\/\d+\/(?:clock|sharing|investigation|tags)$|timeline\/tags$)/
+  /^\/(?:$|without-slack|enter$|audit$|import(?:$|\/)|clock\/set$|(?:sharing|investigation)\/|incidents\/\d+\/(?:clock|sharing|investigation|tags)$|timeline\/tags$|shared\/[\w-]+$)/
 
 /** The timeline of members, the only page that loads scripts: ours, which may ask us. People's words may not become script even there. */
 const withScript = /^\/incidents\/\d+\/timeline$/

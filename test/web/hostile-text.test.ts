@@ -12,7 +12,7 @@ import { isFromText, tagsOf } from './html-tags.ts'
 
 /** What is not words of people, and what decides the shape of a page: it stays. */
 const shape = new Set(
-  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since until answer noticedBy update by promised point at beganAt'.split(
+  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since until answer noticedBy update by promised point at beganAt writtenAt'.split(
     ' ',
   ),
 )
@@ -37,31 +37,35 @@ function tamed(facts: readonly Fact[]): Fact[] {
 
 const structure = (html: string): string[] => tagsOf(html).filter((tag) => !isFromText(tag))
 
-test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'clock', 'write-up'])(
-  'No text by people becomes a tag in the %s',
-  async (path) => {
-    await fc.assert(
-      fc.asyncProperty(incident, hostile, async ({ facts, state }, name) => {
-        const render = async (shown: readonly Fact[], calls: string): Promise<string> => {
-          const deps = fakeDeps({
-            incident: async () => ({ state: fold(shown, state.id), facts: shown }),
-            names: async () => new Map([['U1', calls]]),
-          })
-          const response = await createWeb(deps).request(`${base}/${path}`, asReader)
-          expect(response.status).toBe(200)
-          return response.text()
-        }
+test.each([
+  'timeline',
+  'timeline?show=order',
+  'timeline?show=highlights',
+  'timeline?lanes=person',
+  'clock',
+  'write-up',
+])('No text by people becomes a tag in the %s', async (path) => {
+  await fc.assert(
+    fc.asyncProperty(incident, hostile, async ({ facts, state }, name) => {
+      const render = async (shown: readonly Fact[], calls: string): Promise<string> => {
+        const deps = fakeDeps({
+          incident: async () => ({ state: fold(shown, state.id), facts: shown }),
+          names: async () => new Map([['U1', calls]]),
+        })
+        const response = await createWeb(deps).request(`${base}/${path}`, asReader)
+        expect(response.status).toBe(200)
+        return response.text()
+      }
 
-        const html = await render(facts, name)
+      const html = await render(facts, name)
 
-        expect(html).not.toMatch(/<(script|img|style|iframe|b>x|!--)/i)
-        expect(html).not.toMatch(/href="(?!https?:\/\/|\/|#|\?)/)
-        expect(structure(html)).toEqual(structure(await render(tamed(facts), 'Calm')))
-      }),
-      { numRuns: 40 },
-    )
-  },
-)
+      expect(html).not.toMatch(/<(script|img|style|iframe|b>x|!--)/i)
+      expect(html).not.toMatch(/href="(?!https?:\/\/|\/|#|\?)/)
+      expect(structure(html)).toEqual(structure(await render(tamed(facts), 'Calm')))
+    }),
+    { numRuns: 40 },
+  )
+})
 
 test('No text by people becomes a tag on the status page or in its feed', async () => {
   await fc.assert(

@@ -55,7 +55,13 @@ describe('a shared page', () => {
       expect(text).toContain('Shared by somebody until <time')
       const ways = [...text.matchAll(/<a\b[^>]*href="([^"]*)"/g)].map(([, to = '']) => to)
       expect(ways.filter((to) => !/^[#?]/.test(to))).toEqual([])
-      expect(text).not.toMatch(/<form|\/incidents\/|href="\/"/)
+      expect(text).not.toMatch(/\/incidents\/|href="\/"|action=/)
+      expect(text.match(/<form[^>]*>/g) ?? []).toEqual(
+        page === 'write-up'
+          ? []
+          : ['<form class="search filter" method="get" role="search" aria-label="This timeline">'],
+      )
+      expect(text).not.toMatch(/name="person"|to-tags|<script/)
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
