@@ -28,7 +28,7 @@ const config = {
 /** Who is in no channel of the incident: a member, an admin, a guest and somebody whose account is deactivated. Aiko is deactivated in the end. */
 const outside = ['sam', 'vera', 'gus', 'tom'] as const
 const inside = ['robin', 'mira', 'jonas', 'aiko']
-const words = new RegExp(Object.values(marks).join('|'), 'i')
+const words = new RegExp([...Object.values(marks), ownMark].join('|'), 'i')
 const marksIn = (text: string) => Object.values(marks).filter((mark) => text.toLowerCase().includes(mark.toLowerCase()))
 
 /** What tells those who wait outside an incident. Of a private one none of it is even asked for. */
@@ -170,7 +170,8 @@ describe.each(kinds)('what is told of $kind', { timeout: 120_000 }, ({ hidden })
   })
 
   it('What an investigator has not shared is read by investigators alone: on no other page, in no file, message or line of the log', async () => {
-    for (const who of [...outside, 'robin', 'jonas', 'aiko', null]) {
+    // Of whoever may read less, other tests look for this word, too.
+    for (const who of hidden ? ['robin'] : ['sam', 'vera', 'robin']) {
       const shown = (await pagesOf(who)).filter(({ text }) => text.includes(ownMark)).map(({ path }) => path)
       expect([who, shown]).toEqual([who, []])
     }
