@@ -12,7 +12,7 @@ import { hypotheses } from './suggest/hypotheses.ts'
 import { people } from './suggest/people.ts'
 import { proposals } from './suggest/proposals.ts'
 import { questions } from './suggest/questions.ts'
-import type { EventRule, MessageRule } from './suggest/rule.ts'
+import type { MessageRule } from './suggest/rule.ts'
 import { systems } from './suggest/systems.ts'
 import { talking } from './suggest/talking.ts'
 
@@ -34,33 +34,39 @@ export const rules: readonly { id: string; tag: string; why: string }[] = [...me
 
 /**
  * The tags that the rules suggest, in the order of the entries. None that somebody has given to the entry (by a tag or a reaction) or found
- * wrong for it, and only those in `tags`, the ids of the tags of the configuration.
+ * wrong for it, and only those in `tags`, the ids of the tags of the configuration. `only`: for the entries for which it is true, which is
+ * quicker and changes nothing for these.
  */
 export function suggestions(
   entries: readonly TimelineEntry[],
   facts: readonly Fact[],
   state: State,
   tags: ReadonlySet<string>,
+  only: (entry: TimelineEntry) => boolean = () => true,
 ): Suggestion[] {
   const around = aroundOf(entries, facts, state)
-  return entries.flatMap((entry) => {
-    const taken = new Set([...entry.dismissed, ...entry.tags.map(({ tag }) => tag)])
-    const found: Suggestion[] = []
-    for (const { id, tag } of fitting(entry, around)) {
-      if (found.length === most) break
-      if (!tags.has(tag) || taken.has(tag)) continue
-      taken.add(tag)
-      found.push({ seq: entry.seq, tag, rule: id })
-    }
-    return found
-  })
+  const found: Suggestion[] = []
+  for (const entry of entries.filter(only)) {
+    const taken = [...entry.dismissed, ...entry.tags.map(({ tag }) => tag)]
+    const fits = fitting(entry, around, ({ tag }) => tags.has(tag) && !taken.includes(tag))
+    const first = fits.filter(({ tag }, place) => fits.findIndex((other) => other.tag === tag) === place)
+    for (const { id, tag } of first.slice(0, most)) found.push({ seq: entry.seq, tag, rule: id })
+  }
+  return found
 }
 
-function* fitting(entry: TimelineEntry, around: Around): Iterable<MessageRule | EventRule> {
-  if (entry.type === 'event') {
-    for (const rule of events) if (rule.fits(entry, around)) yield rule
-  }
+/** Every rule that fits an entry, also where another one suggests the same tag: to measure rules one by one. */
+export function allFits(entries: readonly TimelineEntry[], facts: readonly Fact[], state: State): Suggestion[] {
+  const around = aroundOf(entries, facts, state)
+  return entries.flatMap((entry) =>
+    fitting(entry, around, () => true).map(({ id, tag }) => ({ seq: entry.seq, tag, rule: id })),
+  )
+}
+
+type Named = (typeof rules)[number]
+
+function fitting(entry: TimelineEntry, around: Around, wanted: (rule: Named) => boolean): Named[] {
+  if (entry.type === 'event') return events.filter((rule) => wanted(rule) && rule.fits(entry, around))
   const said = around.said.get(entry.seq)
-  if (said === undefined) return
-  for (const rule of messageRules) if (rule.fits(said, around)) yield rule
+  return said === undefined ? [] : messageRules.filter((rule) => wanted(rule) && rule.fits(said, around))
 }

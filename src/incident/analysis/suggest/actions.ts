@@ -12,7 +12,7 @@ const idle = [
   'being|going to|during|according|including|regarding|assuming|considering|concerning|nothing|anything|something|everything',
   'morning|evening|string|king|thing|spring|working|monitoring|alerting|logging|caching|routing|billing|networking|streaming|spelling',
   'waiting|missing|having|seeing|getting|losing|failing(?! over| back)|sounding|thinking|speaking|meaning|wondering|hoping|feeling',
-  'worrying|talking|guessing|asking|telling|saying|agreeing|reading back|handing|looking (?:like|good|fine|forward)|trying to understand',
+  'worrying|taking (?:it|this|over)|talking|guessing|asking|telling|saying|agreeing|reading back|handing|looking (?:like|good|fine|forward)|trying to understand',
   'hanging|growing|rising|falling|dropping|climbing|shrinking|timing|crashing|coming|running (?:out|on|against)|remaining',
 ].join('|')
 /** "Rolling back to 417." */
@@ -93,7 +93,7 @@ export const actions: MessageRule[] = [
     fits: (said, around) => said.at >= around.declaredAt && changed(said) && helped(said, around),
   },
   {
-    id: 'change-that-helped-was-done',
+    id: 'did-what-helped',
     tag: 'action-taken',
     why: 'It tells a change to a system as done, and within half an hour somebody told that it got better.',
     fits: (said, around) => said.at >= around.declaredAt && changed(said) && helped(said, around),

@@ -16,7 +16,7 @@ export function questionBefore(said: Said, { before }: Around): Said | null {
 /** The last question that names its writer, if it is their first message since, within ten minutes. */
 function askedByName(said: Said, { before }: Around): Said | null {
   let last = before(said)
-  while (last !== null && said.at - last.at <= minutes(10) && last.who !== said.who) {
+  for (let back = 0; back < 20 && last !== null && said.at - last.at <= minutes(10) && last.who !== said.who; back++) {
     if (asks(last) && said.who !== null && last.mentions.includes(said.who)) return last
     last = before(last)
   }

@@ -53,7 +53,7 @@ export const coordination: MessageRule[] = [
     id: 'takes-the-watch',
     tag: 'handover',
     why: 'Its writer became the IMOC after somebody else within five minutes, and says so.',
-    fits: (said, around) => said.sentences.some((one) => takes.test(one)) && tookWatch(said, around),
+    fits: (said, around) => tookWatch(said, around) && said.sentences.some((one) => takes.test(one)),
   },
   {
     id: 'names-decision',

@@ -16,7 +16,7 @@ const shows = oneOf(
 )
 const unexpected = oneOf(
   String.raw`\bhad no (?:idea|clue)\b|\b(?:did not|didn't) (?:know|expect|see that coming)\b|\bnever (?:seen|saw|heard of)\b`,
-  String.raw`\b(?:strange|weird|odd|surprising)\b|\b(?:wow|ouch|oh no|uh oh|whoa|huh)\b|^(?:uh+|uhm+)\b|[😬😱😮🤯😳]`,
+  String.raw`\b(?:strange|weird|odd|surprising)\b|\b(?:wow|ouch|oh no|uh oh|whoa|huh)\b|^(?:uh+|uhm+)\b`,
 )
 const awaited = oneOf(
   String.raw`(?:^|[.,;:] |\b(?:i am|i'm|we are|we're) )(?:still )?waiting (?:for|on)\b`,
@@ -62,7 +62,7 @@ export const difficulties: MessageRule[] = [
     id: 'unexpected',
     tag: 'surprise',
     why: 'Its writer says that they did not know or expect it.',
-    fits: ({ words }) => unexpected.test(words),
+    fits: ({ words }) => unexpected.test(words) || /[😬😱😮🤯😳]/u.test(words),
   },
   {
     id: 'no-effect',

@@ -1,4 +1,4 @@
-import type { Fact } from '../../facts.ts'
+import type { Fact, FactKind, FactOf } from '../../facts.ts'
 import type { EventEntry } from '../../timeline/entry.ts'
 import type { Around } from './around.ts'
 import type { EventRule } from './rule.ts'
@@ -13,8 +13,13 @@ const entered: [kind: Fact['kind'], tag: string, id: string, why: string][] = [
   ['mitigation-pressed', 'action-taken', 'entered-mitigation', 'Somebody pressed the button of a mitigation.'],
 ]
 
+function factOf<K extends FactKind>({ at, seq }: EventEntry, around: Around, kind: K): FactOf<K> | undefined {
+  const moment = Date.parse(at)
+  return around.facts(kind, moment, moment).find((fact: Fact) => fact.seq === seq)
+}
+
 const movedTo = (entry: EventEntry, around: Around, to: string): boolean =>
-  entry.kind === 'hypothesis-moved' && around.fact(entry.seq, 'hypothesis-moved')?.data.to === to
+  entry.kind === 'hypothesis-moved' && factOf(entry, around, 'hypothesis-moved')?.data.to === to
 
 export const events: EventRule[] = [
   ...entered.map(([kind, tag, id, why]): EventRule => ({ id, tag, why, fits: (entry) => entry.kind === kind })),
@@ -35,6 +40,6 @@ export const events: EventRule[] = [
     tag: 'handover',
     why: 'Somebody accepted to take over as the IMOC.',
     fits: (entry, around) =>
-      entry.kind === 'handover-answered' && around.fact(entry.seq, 'handover-answered')?.data.answer === 'accepted',
+      entry.kind === 'handover-answered' && factOf(entry, around, 'handover-answered')?.data.answer === 'accepted',
   },
 ]

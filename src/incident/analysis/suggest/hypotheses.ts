@@ -1,6 +1,8 @@
+import type { FactOf } from '../../facts.ts'
 import { acts } from './actions.ts'
 import { questionBefore } from './answers.ts'
 import { type Around, minutes } from './around.ts'
+import { once } from './once.ts'
 import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
 import { opening, type Said } from './said.ts'
@@ -19,14 +21,16 @@ const hedged = oneOf(
 /** Whether it names an explanation as possible, by its words. */
 export const guesses = ({ sentences }: Said): boolean => sentences.some((one) => hedged.test(one))
 
+const termsOfRaised = once(({ data }: FactOf<'hypothesis-raised'>) => termsOf(data.text))
+
 /** Whether it is, of the messages of the ten minutes before a hypothesis went on the board, the one that shares most words with it. */
 function raised(said: Said, around: Around): boolean {
-  return around.facts('hypothesis-raised', said.at, said.at + minutes(10)).some(({ data, occurredAt }) => {
-    const terms = termsOf(data.text)
+  return around.facts('hypothesis-raised', said.at, said.at + minutes(10)).some((fact) => {
+    const theirs = termsOfRaised(fact)
     if (said.mentions.length > 0) return false
-    const own = shared(terms, termsOf(said.words))
-    const span = occurredAt.getTime() - said.at
-    return own > 2 && !around.after(said, span).some((other) => shared(terms, termsOf(other.words)) > own)
+    const own = shared(theirs, said.terms())
+    const span = fact.occurredAt.getTime() - said.at
+    return own > 2 && !around.after(said, span).some((other) => shared(theirs, other.terms()) > own)
   })
 }
 
@@ -35,12 +39,13 @@ function raised(said: Said, around: Around): boolean {
  * its evidence: two, or one where its writer moved it.
  */
 function moved(said: Said, around: Around, to: 'ruled-out' | 'supported'): boolean {
-  if (said.words.includes('?') || acts(said)) return false
-  return around.facts('hypothesis-moved', said.at - minutes(5), said.at + minutes(5)).some(({ data, actor }) => {
-    const about = around.facts('hypothesis-raised', 0, said.at).find((fact) => fact.data.number === data.number)
-    if (data.to !== to || about === undefined) return false
-    const terms = termsOf(`${about.data.text} ${data.evidence ?? ''}`)
-    return shared(terms, termsOf(said.words)) >= (actor === said.who ? 1 : 2)
+  const moves = around.facts('hypothesis-moved', said.at - minutes(5), said.at + minutes(5))
+  if (moves.length === 0 || said.words.includes('?') || acts(said)) return false
+  return moves.some(({ data, actor }) => {
+    const about = data.to === to ? around.raised(data.number) : null
+    if (about === null || about.occurredAt.getTime() > said.at) return false
+    const theirs = termsOf(`${about.data.text} ${data.evidence ?? ''}`)
+    return shared(theirs, said.terms()) >= (actor === said.who ? 1 : 2)
   })
 }
 
@@ -51,20 +56,16 @@ const denies = oneOf(
   String.raw`\brul(?:es|ed|ing) (?:\S+ )?out\b|\b(?:i|we|we can|let's) (?:drop|discard) (?:the|that)\b`,
 )
 
-const settles = /\b(?:it|that) (?:is|was) (?:the|our) ([\p{L}\p{N}-]{3,})/u
+const settles = /\b(?:it|that) (?:is|was) (?:the|our) ([\p{L}\p{N}-]{3,})|([\p{L}\p{N}-]{3,}) (?:is|was) it\b/u
 
 /** It says that something is the cause which a hypothesis on the board, or a guess before, had named. */
 function settled(said: Said, around: Around): boolean {
-  const [, thing = ''] = settles.exec(said.words) ?? []
-  const [term] = termsOf(thing)
+  if (!/ (?:is|was) (?:it|the|our)\b/.test(said.words)) return false
+  const [, after, before] = settles.exec(said.words) ?? []
+  const [term] = termsOf(after ?? before ?? '')
   if (term === undefined || guesses(said) || said.words.includes('?')) return false
-  const named = (text: string) => termsOf(text).has(term)
-  if (around.facts('hypothesis-raised', 0, said.at).some(({ data }) => named(data.text))) return true
-  for (const other of around.said.values()) {
-    if (other.at >= said.at) return false
-    if (guesses(other) && named(other.words)) return true
-  }
-  return false
+  if (around.facts('hypothesis-raised', 0, said.at).some((fact) => termsOfRaised(fact).has(term))) return true
+  return around.earlier(said).some((other) => guesses(other) && other.terms().has(term))
 }
 
 export const hypotheses: MessageRule[] = [

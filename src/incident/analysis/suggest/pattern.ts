@@ -1,2 +1,2 @@
 /** A pattern that matches where one of the ways of saying it does. */
-export const oneOf = (...ways: string[]): RegExp => new RegExp(ways.join('|'), 'u')
+export const oneOf = (...ways: string[]): RegExp => new RegExp(ways.join('|'))

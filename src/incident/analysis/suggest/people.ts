@@ -14,7 +14,7 @@ const over = /\b(?:again|recover\w*|no longer|fixed|back|all good|works)\b/
 
 const worn = oneOf(
   String.raw`\b(?:too|so|very|i am|i'm|we are|we're|getting) (?:tired|exhausted|hungry|sleepy)\b`,
-  String.raw`\b(?:been (?:up|awake|at (?:it|this))|awake|up) (?:for|since)\b`,
+  String.raw`\b(?:been (?:up|awake|on|at (?:it|this))|awake) (?:for|since)\b`,
   String.raw`\b(?:go and|go|go to|get some|need|please) (?:to )?(?:sleep|rest|eat)\b|\bhours (?:straight|in a row|without)\b`,
   String.raw`\bmy (?:brain|head) (?:is|hurts)\b`,
 )

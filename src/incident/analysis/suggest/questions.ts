@@ -11,9 +11,8 @@ const begs =
   /(?:^|[,.] |\bplease |@[,:]? )(?:please )?(?:tell (?:me|us)|let (?:me|us) know|say) (?:please )?(?:what|whether|if|when|how|who|which|why|where)\b/
 
 /** Whether it asks somebody something. A question mark before a colon, or one that its writer goes on to answer, is none. */
-export function asks({ sentences }: Said): boolean {
-  return sentences.some((sentence) => ends.test(sentence))
-}
+export const asks = ({ words, sentences }: Said): boolean =>
+  words.includes('?') && sentences.some((sentence) => ends.test(sentence))
 
 export const questions: MessageRule[] = [
   {

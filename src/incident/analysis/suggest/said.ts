@@ -1,4 +1,5 @@
 import type { MessageEntry, TimelineEntry } from '../../timeline/entry.ts'
+import { termsOf } from './terms.ts'
 
 /** A message of a person as the rules read it. */
 export type Said = {
@@ -11,12 +12,16 @@ export type Said = {
   sentences: string[]
   /** It contains a pasted block. */
   pasted: boolean
+  /** The words that carry its meaning, worked out when a rule asks for them. */
+  terms: () => ReadonlySet<string>
   /** The ids of those who are mentioned. */
   mentions: string[]
 }
 
 const pasted = /```[\s\S]*?(?:```|$)/g
-const notOwn = /`[^`\n]*`|^(?:&gt;|>).*$/gm
+const inlineCode = /`[^`\n]*`/g
+const quotedLine = /^(?:&gt;|>).*$/gm
+const sentenceEnd = /(?<=[.!?…])\s+|\n+|;\s+/
 const quoted = /["“„][^"”“\n]{0,200}["”]/g
 const mention = /<@([^>|]+)(?:\|[^>]*)?>/g
 const address = /<(?:https?|mailto):[^>]*>|\bhttps?:\/\/\S+/g
@@ -25,21 +30,32 @@ const emphasis = /(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu
 /** Reads an entry; null where it is no message of a person, or its words are gone. */
 export function read(entry: TimelineEntry): Said | null {
   if (entry.type !== 'message' || entry.who.is !== 'person' || entry.text === null) return null
-  const text = entry.text
-  const plain = text.replace(pasted, ' ')
-  const words = plain
-    .replace(notOwn, ' ')
-    .replace(mention, '@')
-    .replace(address, ' ')
-    .replace(/[‘’]/g, "'")
-    .replace(quoted, ' ')
-    .replace(emphasis, '')
-    .replace(/[ \t]+/g, ' ')
+  const { text } = entry
+  const words = ownWords(text)
+  const mentions = text.includes('<@') ? [...text.matchAll(mention)].map(([, id = '']) => id) : []
+  let known: ReadonlySet<string> | undefined
+  const terms = () => {
+    known ??= termsOf(words)
+    return known
+  }
+  const at = Date.parse(entry.at)
+  const sentences = words.split(sentenceEnd).filter((one) => one !== '')
+  return { entry, at, who: entry.who.id, words, sentences, terms, pasted: text.includes('```'), mentions }
+}
+
+/** Most messages have none of the marks, and there are many messages. */
+function ownWords(text: string): string {
+  let words = text
+  if (words.includes('`')) words = words.replace(pasted, ' ').replace(inlineCode, ' ')
+  if (words.includes('<') || words.includes('http')) words = words.replace(mention, '@').replace(address, ' ')
+  if (words.includes('>') || words.includes('&gt;')) words = words.replace(quotedLine, ' ')
+  if (/[‘’]/.test(words)) words = words.replace(/[‘’]/g, "'")
+  if (/["“„]/.test(words)) words = words.replace(quoted, ' ')
+  if (/[*_~]/.test(words)) words = words.replace(emphasis, '')
+  return words
+    .replace(/[ \t]{2,}/g, ' ')
     .trim()
     .toLowerCase()
-  const mentions = text.includes('<@') ? [...text.matchAll(mention)].map(([, id = '']) => id) : []
-  const sentences = words.split(/(?<=[.!?…])\s+|\n+|;\s+/).filter(Boolean)
-  return { entry, at: Date.parse(entry.at), who: entry.who.id, words, sentences, pasted: plain !== text, mentions }
 }
 
 /** The first sentence without a greeting, a name or a clock time before it. */

@@ -9,7 +9,7 @@ const better = oneOf(
   String.raw`\bback (?:to normal|to (?:the )?(?:usual|expected)|online)\b|\bback up\b(?! again)`,
   String.raw`\brecover(?:s|ed|ing)\b|\bcaught up\b|\bin sync\b|\bdrain(?:s|ed|ing)\b`,
   String.raw`\b(?:falling|dropping|shrinking|going down|coming down)\b|\bdrops? (?:by|to)\b`,
-  String.raw`\b(?:is|are|looks?) (?:back|restored|recovering|(?:normal|healthy|green|stable|fine|good) (?:again|now))\b|\ball good\b`,
+  String.raw`\b(?:is|are|looks?) (?:back(?! (?:at|in|on|with)\b)|restored|recovering|(?:normal|healthy|green|stable|fine|good) (?:again|now))\b|\ball good\b`,
   String.raw`\b(?:load|lag|errors?|latency|cpu) (?:is|are) down\b`,
   String.raw`\bcan [^.]{1,30} again\b`,
   // How monitoring tells that an alert is over.
@@ -31,7 +31,7 @@ const verbs = 'start|answer|respond|load|connect|accept|reach|replicate|come up|
 const persons = `i|we|you|they|who|nobody|some|many|${audience}`
 const worse = oneOf(
   `\\b(?:${signs})\\b.{0,40}\\b(?:${up}|everywhere|again|failing)\\b`,
-  `\\b(?:${gauges})\\b.{0,30}\\b(?:${up}|\\d+ ?(?:%|gb|ms|min))`,
+  `\\b(?:${gauges})\\b.{0,30}\\b(?:${up})\\b`,
   `(?<!\\b(?:${persons}) )\\b(?:(?:do|does|did|will)(?: not|n't)|don't|doesn't|didn't|won't|refuses? to|can(?:not| not|'t)) (?:${verbs})\\b`,
   String.raw`\b(?:time|times|timing|timed) out\b|\b(?:hangs|crash(?:es|ed|ing)|stalls|unreachable|overloaded)\b`,
   String.raw`\b(?:is|are|looks?|got|getting|becomes?) (?:\w+ )?(?:down|wrong|unstable|slow|slower|worse|degraded|behind|stale|offline|broken|unusable|unresponsive)\b`,

@@ -8,7 +8,7 @@ const takeOut = /\b(?:delete|remove|take|rotate|redact|edit)\b.*\b(?:please|out|
 /** Somebody whom it names then changed or deleted what they had written in the ten minutes before it. */
 function tookBack(said: Said, around: Around): boolean {
   let last = around.before(said)
-  while (last !== null && said.at - last.at <= minutes(10)) {
+  for (let back = 0; back < 20 && last !== null && said.at - last.at <= minutes(10); back++) {
     const { who, entry } = last
     if (who !== null && said.mentions.includes(who) && entry.edited) return true
     last = around.before(last)
@@ -36,12 +36,6 @@ export const talking: MessageRule[] = [
     tag: 'communication-cost',
     why: 'It calls everybody with a mention.',
     fits: ({ entry }) => /<!(?:channel|here|everyone)\b/.test(entry.text ?? ''),
-  },
-  {
-    id: 'masked',
-    tag: 'communication-cost',
-    why: 'It contained a secret, which is masked.',
-    fits: ({ entry }) => (entry.text ?? '').includes('‹masked'),
   },
   {
     id: 'agreed',

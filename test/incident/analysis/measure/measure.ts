@@ -1,12 +1,12 @@
-import { suggestions } from '../../../../src/incident/analysis/suggest.ts'
+import { allFits, type Suggestion, suggestions } from '../../../../src/incident/analysis/suggest.ts'
 import { fold } from '../../../../src/incident/fold.ts'
 import { timeline } from '../../../../src/incident/timeline/timeline.ts'
 import { factsOfStory } from './facts-of-story.ts'
 import type { Labelled } from './labelled.ts'
 import type { Story } from './story.ts'
 
-/** A labelled message with what the rules suggest for it. */
-export type Judged = Labelled & { suggested: { tag: string; rule: string }[] }
+/** A labelled message with what is suggested for it, and with every rule that fits it. */
+export type Judged = Labelled & { suggested: Suggestion[]; fits: Suggestion[] }
 
 /** How often a tag was given by the reader, suggested by the rules, and both. */
 export type Count = { labelled: number; suggested: number; right: number }
@@ -17,12 +17,14 @@ export function judge(story: Story, labelled: readonly Labelled[], tags: Readonl
   const state = fold(facts, story.name)
   const entries = timeline(facts, state, { name: (id) => id })
   const all = suggestions(entries, facts, state, tags)
+  const every = allFits(entries, facts, state)
   const said = new Map(story.deeds.flatMap((deed) => ('text' in deed ? [[stepOf(deed), deed.text] as const] : [])))
   return labelled.map((message) => {
     if (said.get(message.step) !== message.text)
       throw new Error(`${message.scenario} ${message.step} does not say "${message.text}" any more: label it anew.`)
     const seq = seqs.get(message.step)
-    return { ...message, suggested: all.filter((each) => each.seq === seq) }
+    const own = (each: Suggestion) => each.seq === seq
+    return { ...message, suggested: all.filter(own), fits: every.filter(own) }
   })
 }
 
@@ -38,7 +40,7 @@ export function countTag(judged: readonly Judged[], tag: string): Count {
 }
 
 export function countRule(judged: readonly Judged[], rule: { id: string; tag: string }): Count {
-  const own = judged.map((each) => ({ ...each, suggested: each.suggested.filter((one) => one.rule === rule.id) }))
+  const own = judged.map((each) => ({ ...each, suggested: each.fits.filter((one) => one.rule === rule.id) }))
   return countTag(own, rule.tag)
 }
 
