@@ -37,6 +37,9 @@ for everybody. An entry gets no more than three, and none that it has already. T
 [src/incident/analysis/suggest/](../src/incident/analysis/suggest): each looks at a message and at what is around it. They know plain English;
 elsewhere they suggest little.
 
+To add a rule, put it in the file of its family there, run \`npm run tags:measure\`, and read what it gets wrong. Look at shapes, places and later facts before
+words; a rule that is dropped goes into [dropped.ts](../test/incident/analysis/measure/dropped.ts) with its figures.
+
 ### Rules about messages
 
 \`fitted\` and \`right\`: how often the rule fitted one of the ${now.length} messages that are described below, and how often the reader had given that tag.
