@@ -1,13 +1,16 @@
 // What runs in the page that is measured. Written as text, as Node knows no document.
 
-/** Scrolls by three screens a second for four seconds: frames in a second, and the longest time between two (ms). */
+/** How long it scrolls (s). */
+export const scrollSeconds = 4
+
+/** Scrolls by three screens a second: frames in a second, and the longest time between two (ms). */
 export const scroll = `new Promise((resolve) => {
   const begun = performance.now()
   const times = []
   const step = (now) => {
     times.push(now)
     scrollTo({ top: ((now - begun) / 1000) * innerHeight * 3, behavior: 'instant' })
-    if (now - begun < 4000) return requestAnimationFrame(step)
+    if (now - begun < ${scrollSeconds * 1000}) return requestAnimationFrame(step)
     const gaps = times.slice(1).map((time, index) => time - times[index])
     resolve({ frames: (gaps.length * 1000) / (now - times[0]), longest: Math.max(...gaps) })
   }
