@@ -32,6 +32,8 @@ const pages: [name: string, heading: string, reader: Reader, address: (known: Kn
   ['the timeline in threads', 'Checkout fails', 'robin', ({ timeline }) => timeline],
   ['the timeline in order', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?show=order`],
   ['the highlights', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?show=highlights`],
+  ['the people side by side', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?lanes=person`],
+  ['what is found in a timeline', 'Checkout fails', 'robin', ({ timeline }) => `${timeline}?q=gateway&kind=notes`],
   ['the write-up', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'write-up')],
   ['the write-up of what is over', 'Search is slow', 'robin', ({ world }) => `${world.url}/incidents/1/write-up`],
   ['the clock', 'Checkout fails', 'robin', ({ timeline }) => timeline.replace('timeline', 'clock')],
