@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type System, systems } from '../import/history/mapping.ts'
 import { type Refusal, refuse } from '../incident/refusal.ts'
 
 export const slackUsage = `npm run import:slack -- <export.zip> --channel <name or id> makes a past incident of one channel of an export of Slack.
@@ -47,6 +48,36 @@ export function readSlackOptions(args: string[]): SlackOptions | 'help' | Refusa
   if (from && until && from > until) return refuse('--from is after --until: exchange them.')
   const { channel = null, title = null } = values
   return { path, channel, title, range: { from, until }, dryRun: values['dry-run'] === true }
+}
+
+export const historyUsage = `npm run import:history -- --from <system> <file> makes past incidents of the incidents that another system exports.
+
+  --from <system>     pagerduty, opsgenie or incident-io
+  --mapping <file>    a mapping of your own, in the form of src/import/history/pagerduty.yaml
+  --dry-run           says what would be imported and what cannot be read, and records nothing
+  --help              this
+
+The file is JSON (a list of incidents, or the answer of the system's API) or CSV. An incident that was imported before stays as it is.
+Nobody is told anything.`
+
+/** What was typed after `npm run import:history --`. */
+export type HistoryOptions = { path: string; system: System; mapping: string | null; dryRun: boolean }
+
+/** Reads the command line; or says in one sentence how to type it. */
+export function readHistoryOptions(args: string[]): HistoryOptions | 'help' | Refusal {
+  const text = { type: 'string' } as const
+  const yes = { type: 'boolean' } as const
+  const options = { from: text, mapping: text, 'dry-run': yes, help: { ...yes, short: 'h' } } as const
+  const parsed = tried(() => parseArgs({ args, options, allowPositionals: true }))
+  if (parsed === null) return refuse('That is none of its options, or a value is missing. See --help.')
+  const { values, positionals } = parsed
+  if (values.help) return 'help'
+  const system = systems.find((each) => each === values.from)
+  if (system === undefined) return refuse(`Say where the file is from: --from ${systems.join(', --from ')}.`)
+  const [path, ...more] = positionals
+  if (path === undefined) return refuse(`Say which file: npm run import:history -- --from ${system} incidents.json.`)
+  if (more.length > 0) return refuse('One file at a time: put a name with spaces in quotation marks.')
+  return { path, system, mapping: values.mapping ?? null, dryRun: values['dry-run'] === true }
 }
 
 function tried<T>(read: () => T): T | null {

@@ -1,3 +1,4 @@
+import type { HistorySurvey } from '../import/history/import-history.ts'
 import type { FullSurvey, Plan } from '../import/slack/plan.ts'
 import { counted } from '../incident/timeline/words.ts'
 
@@ -18,6 +19,11 @@ export function planWords({ title, conversation }: Pick<Plan, 'title' | 'convers
     ...(others.length === 0 ? [] : [`Left out, as in a channel of ours: ${others.join(', ')}.`]),
     ...unreadWords(survey.unread),
   ].join('\n')
+}
+
+/** What will be imported of a file of incidents. */
+export function historyWords({ good, unread }: Pick<HistorySurvey, 'good' | 'unread'>, source: string): string {
+  return [`${counted(good, 'incident')} of ${source}.`, ...unreadWords(unread)].join('\n')
 }
 
 function unreadWords(unread: readonly string[]): string[] {

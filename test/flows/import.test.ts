@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -157,8 +157,8 @@ describe('an export that is imported on the command line', { timeout: 90_000 }, 
   }
 
   /** Runs the command; it is killed as soon as it says how far it is, if so asked. */
-  async function run(args: string[], { kill = false } = {}) {
-    const program = ['--disable-warning=ExperimentalWarning', 'src/cli/import-slack.ts', ...args]
+  async function run(args: string[], { kill = false, of = 'slack' } = {}) {
+    const program = ['--disable-warning=ExperimentalWarning', `src/cli/import-${of}.ts`, ...args]
     const child = spawn(process.execPath, program, { env: world.env })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {
@@ -195,5 +195,27 @@ describe('an export that is imported on the command line', { timeout: 90_000 }, 
     const path = await writeZip(join(world.data, 'shop.zip'), files)
 
     expect(await run([path])).toMatchObject({ code: 2, said: expect.stringContaining('say which one') })
+  })
+
+  it('Incidents of another system become past incidents, once', async () => {
+    const path = join(world.data, 'incidents.csv')
+    const rows = [
+      'id,title,status,created_at,resolved_at,priority_name',
+      ...['P7', 'P8'].map((id) => `${id},Search is slow,resolved,2026-03-04T09:00:00Z,2026-03-04T10:00:00Z,P1`),
+    ]
+    await writeFile(path, [...rows, 'P9,Still open,triggered,2026-03-04T09:00:00Z,,P2'].join('\n'))
+
+    const first = await run(['--from', 'pagerduty', path], { of: 'history' })
+    const again = await run(['--from', 'pagerduty', path], { of: 'history' })
+
+    expect(first).toMatchObject({ code: 0, said: expect.stringContaining('2 incidents are imported.') })
+    expect(first.said).toContain('incidents.csv, line 4: it is not over ("triggered"): import it once it is.')
+    expect(again.said).toContain('0 incidents are imported. 2 incidents had been imported before, and stayed.')
+    await onStore(async (store) => {
+      const found = await store.prisma.incident.findMany({ where: { title: 'Search is slow' } })
+      expect(found).toMatchObject([{ kind: 'past', severity: 'sev1', status: 'closed' }, { kind: 'past' }])
+      expect(await store.prisma.effect.count()).toBe(0)
+      expect(await wrongFolds(store)).toEqual([])
+    })
   })
 })

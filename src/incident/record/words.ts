@@ -54,7 +54,8 @@ export function describeRecord(fact: FactOf<keyof typeof recordFacts>, look: Loo
     case 'imported': {
       const { source, file, messages, unread } = fact.data
       const left = unread.length === 0 ? '' : `; ${counted(unread.length, 'thing')} could not be read`
-      return `imported ${counted(messages, 'message')} from ${file === '' ? 'a file' : look.plain(file)} (${source})${left}`
+      const what = messages === 0 ? 'this incident' : counted(messages, 'message')
+      return `imported ${what} from ${file === '' ? 'a file' : look.plain(file)} (${source})${left}`
     }
     case 'gap':
       return `heard nothing until ${clockTime(fact.data.until)}: ${reasons[fact.data.why]}`

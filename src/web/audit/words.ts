@@ -95,7 +95,8 @@ function exportedWords({ who, incident, entry }: Said): string {
 
 /** On the command line nobody says who they are. */
 function importedWords({ who, incident, entry: { actor, details } }: Said): string {
-  const from = `from a file of ${details.source} (${counted(Number(details.messages), 'message')}, file ${short(details.file)})`
+  const messages = details.messages === 0 ? '' : `${counted(Number(details.messages), 'message')}, `
+  const from = `from a file of ${details.source} (${messages}file ${short(details.file)})`
   return actor === null ? `${incident} was imported on the command line ${from}` : `${who} imported ${incident} ${from}`
 }
 
