@@ -32,13 +32,15 @@ const template = html`<section class="live overview-live" aria-label="Time"><div
 <button type="button" class="small" data-zoom="2" aria-label="Zoom out">−</button>
 <button type="button" class="small" data-zoom="all">All of it</button>
 <button type="button" class="small keys">Keys <kbd>?</kbd></button></div>
-<div class="strip"><div class="strip-drawing"></div></div><div class="marks-live"></div><div class="lanes-live"></div></section>`
+<div class="strip"><div class="strip-drawing"></div></div><div class="marks-live"></div></section>`
+
+const lanesTemplate = html`<section class="live lanes-live" aria-label="Lanes" hidden></section>`
 
 const mostLanes = 12
 
 export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void) {
   const root = element(template)
-  const [holder, lanes] = [part(root, '.strip', HTMLElement), part(root, '.lanes-live', HTMLElement)]
+  const [holder, lanes] = [part(root, '.strip', HTMLElement), element(lanesTemplate)]
   const [told, drawing] = [part(root, '.span', HTMLElement), part(root, '.strip-drawing', HTMLElement)]
   let [drawn, whole]: [Drawn | null, Span] = [null, { from: 0, until: 1 }]
   let shown: Lane[] = []
@@ -87,7 +89,8 @@ export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void)
 
   const soon = onNextFrame(draw)
   new ResizeObserver(soon).observe(holder)
-  root.addEventListener('click', (event) => {
+  for (const each of [root, lanes]) each.addEventListener('click', onClick)
+  function onClick(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : null
     const factor = target?.closest<HTMLElement>('[data-zoom]')?.dataset.zoom
     if (factor === 'all') wanted.set({ from: null, until: null })
@@ -96,7 +99,7 @@ export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void)
       showsAll = true
       soon()
     } else leadOn(target, event)
-  })
+  }
 
   /** A lane's name leads through its entries, one after the other; its drawing to the nearest one. */
   function leadOn(target: Element | null, event: MouseEvent): void {
@@ -131,6 +134,7 @@ export function createOverview(wanted: Store<Wanted>, go: (seq: number) => void)
 
   return {
     root,
+    lanes,
     zoom,
     show(next: Drawn): void {
       drawn = next

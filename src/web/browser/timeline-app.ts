@@ -156,7 +156,11 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     overview.zoom(factor, entry === null ? undefined : Date.parse(entry.at))
   }
   const keys = keysOf({ wanted, list, current, aim, pick, zoom, entryOf })
-  controls.takeOver({ above: [overview.root, asKnown], dialogs: [picker.root, keys.root], help: keys.help })
+  controls.takeOver({
+    above: [overview.root, asKnown, overview.lanes],
+    dialogs: [picker.root, keys.root],
+    help: keys.help,
+  })
 
   const soon = onNextFrame(show)
   const written = atRest(200, () => history.replaceState(null, '', `${writeAddress(wanted.get())}${location.hash}`))
