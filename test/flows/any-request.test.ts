@@ -25,6 +25,7 @@ const pages = [
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/i/word/${page}`),
   ...['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) => `/incidents/1/${page}`),
   '/incidents/1',
+  ...['/incidents/1/timeline/facts.json', '/assets/modules/x/src/main.ts'],
   ...['/sign-in', '/sign-in/slack', '/sign-in/done'],
   ...['/incidents/1/export', ...exportFiles.map((file) => `/incidents/1/export/${file}`), schemaPath],
   '/incidents/1/investigation',

@@ -126,7 +126,7 @@ it.each([
   ['/incidents/42/write-up', `${forbidden}'none'`],
   ['/incidents/42/timeline/facts.json', `${forbidden}'none'`],
   ['/incidents/42/timeline.json', `${forbidden}'none'`],
-  [`/shared/${'x'.repeat(43)}`, `${forbidden}'none'`],
+  [`/shared/${'x'.repeat(43)}`, `${forbidden}'self'`],
   ['/status', `${forbidden}'none'`],
 ])('The page %s runs only the scripts that it may', async (path, policy) => {
   const answer = await web.request(path, asReader)
