@@ -156,6 +156,9 @@ describe('the structure of the source', () => {
       'src/jobs/shifted-clock.ts',
       'src/providers/outgoing/outgoing.ts',
       'src/slack/slack-fetch.ts',
+      // In a browser: the server that the page came from.
+      'src/web/browser/load.ts',
+      'src/web/browser/tagging.ts',
     ])
   })
 

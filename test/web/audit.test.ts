@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditActions, type NewAuditEntry } from '../../src/store/audit.ts'
+import { auditLines } from '../../src/web/audit/lines.ts'
 import { auditSentence } from '../../src/web/audit/words.ts'
 import { createWeb } from '../../src/web/create-web.ts'
 import { createFakeAudit } from './fake-audit.ts'
@@ -202,4 +203,15 @@ describe('reading', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('entries')
   })
+})
+
+test('An audit that cannot be read to its end breaks the connection, so that nobody takes a part for the whole', async () => {
+  const told: unknown[] = []
+  const away = { audit: { oldest: () => Promise.reject(new Error('away')) }, people: { names: async () => new Map() } }
+
+  const read = new Response(auditLines(away, {}, (error) => told.push(error) > 0)).text()
+
+  await expect(read).resolves.toBe('')
+  expect(told).toEqual([new Error('away')])
+  await expect(new Response(auditLines(away, {})).text()).rejects.toThrow('away')
 })

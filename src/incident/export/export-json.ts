@@ -1,7 +1,7 @@
 import { clockOf, type IncidentClock } from '../analysis/clock.ts'
 import type { Tag } from '../analysis/tag.ts'
 import type { TimelineEntry } from '../timeline/entry.ts'
-import { withoutHiddenChannels } from '../timeline/hidden-channels.ts'
+import { withoutHiddenNames } from '../timeline/hidden-channels.ts'
 import { plainText } from '../timeline/plain-text.ts'
 import { type TimelineJson, timelineHead } from '../timeline/timeline-json.ts'
 import { userIds } from '../timeline/user-ids.ts'
@@ -90,11 +90,4 @@ function clockJson({ facts, state, name }: Exported): ExportJson['clock'] {
     })),
     spans,
   }
-}
-
-function withoutHiddenNames(entry: TimelineEntry, name: (id: string) => string): TimelineEntry {
-  if (entry.type !== 'message') return entry
-  const shown = (text: string | null) => (text === null ? null : withoutHiddenChannels(text, name))
-  const revisions = entry.revisions.map((each) => ({ ...each, text: shown(each.text) }))
-  return { ...entry, text: shown(entry.text), revisions }
 }

@@ -3,6 +3,7 @@ import type { Line } from '../board/state.ts'
 import type { Fact } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { NameContext, TimelineEntry } from './entry.ts'
+import { withoutHiddenNames } from './hidden-channels.ts'
 import { plainText } from './plain-text.ts'
 import { timeline } from './timeline.ts'
 
@@ -54,7 +55,7 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
 export function timelineJson(facts: readonly Fact[], state: State, context: NameContext): TimelineJson {
   return {
     ...timelineHead(state),
-    entries: timeline(facts, state, context),
+    entries: timeline(facts, state, context).map((entry) => withoutHiddenNames(entry, context.name)),
     clock: clockIn(facts, state, context),
     facts: facts.length,
   }

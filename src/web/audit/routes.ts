@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { withoutControls } from '../../incident/visible.ts'
+import { breakOff } from '../break-off.ts'
 import type { WebDeps } from '../deps.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
 import { inAddress, readFilter, type Typed } from './filter.ts'
@@ -14,7 +15,7 @@ const perPage = 100
 const longestName = 200
 
 /** Who did what, for admins. For everybody else these addresses do not exist. */
-export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight'>, readers: Readers): Hono {
+export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight' | 'report'>, readers: Readers): Hono {
   const { audit, people, hasRight } = deps
   const routes = new Hono()
 
@@ -50,7 +51,11 @@ export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight'>
     const read = await readFilter(typedIn(c), (each) => people.find(each))
     if ('said' in read) return c.text(`${read.said}\n`, 400)
     await audit.add({ actor: reader.id, action: 'exported', incident: null, details: { page: 'audit.jsonl' } })
-    return c.body(auditLines(deps, read.filter), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
+    const failed = (error: unknown) => {
+      deps.report?.(error instanceof Error ? error : new Error(String(error)), '/audit.jsonl')
+      return breakOff(c)
+    }
+    return c.body(auditLines(deps, read.filter, failed), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
   })
   return routes
 }

@@ -1,10 +1,10 @@
-import { ServerResponse } from 'node:http'
 import { type Context, Hono } from 'hono'
 import { schemaPath } from '../../incident/export/export-json.ts'
 import { type ExportFile, exportFiles } from '../../incident/export/files.ts'
 import type { State } from '../../incident/state.ts'
 import { addressOf } from '../addresses.ts'
 import { noteReading } from '../audit/note-reading.ts'
+import { breakOff } from '../break-off.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
 import { busyPage } from '../plain-pages.ts'
@@ -95,14 +95,6 @@ function headersOf(file: ExportFile, state: State): Record<string, string> {
     'Content-Type': aboutFiles[file].type,
     'Content-Disposition': `attachment; filename="${fileName(state, file)}"`,
   }
-}
-
-/** Ends the connection in the middle of the answer. False where there is none, as in tests. */
-function breakOff(c: Context): boolean {
-  const answer = c.env?.outgoing
-  if (!(answer instanceof ServerResponse)) return false
-  answer.destroy()
-  return true
 }
 
 const errorOf = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)))

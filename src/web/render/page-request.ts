@@ -3,7 +3,7 @@ import type { ExportFile } from '../../incident/export/files.ts'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { EntryFilter } from '../../incident/timeline/filter.ts'
 import type { LaneKind } from '../../incident/timeline/lanes.ts'
-import type { SaidOfTags } from '../tags/page.ts'
+import type { SaidOfTags } from '../tags/said.ts'
 import type { View } from '../timeline/arrange.ts'
 
 /** Which page of an incident; `part` and `fact` select a part of a long timeline, `filter` what is shown of it. */

@@ -9,9 +9,7 @@ import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 import { entryOf, tagPath } from './addresses.ts'
-
-/** One sentence about what was just done, or why it was not. */
-export type SaidOfTags = { text: string; good: boolean }
+import type { SaidOfTags } from './said.ts'
 
 export type TagsView = {
   state: State

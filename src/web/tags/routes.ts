@@ -10,8 +10,8 @@ import type { Readers } from '../sign-in/readers.ts'
 import { whole } from '../whole.ts'
 import { tagPath, tagsOf } from './addresses.ts'
 import type { WantedTag } from './deps.ts'
-import type { SaidOfTags } from './page.ts'
 import { refusedInJson, wantsJson } from './refused-in-json.ts'
+import type { SaidOfTags } from './said.ts'
 
 /** The address to which forms are sent. */
 export const forms = [tagPath]

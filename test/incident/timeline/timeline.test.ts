@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MessageEntry, TimelineEntry } from '../../../src/incident/timeline/entry.ts'
+import { hiddenChannel } from '../../../src/incident/timeline/plain-text.ts'
 import { timeline } from '../../../src/incident/timeline/timeline.ts'
 import { timelineJson } from '../../../src/incident/timeline/timeline-json.ts'
 import { incident } from './arbitrary-facts.ts'
@@ -195,6 +196,19 @@ test('timeline.json has each message once, in its thread, and counts the facts',
   expect(messages.filter((entry) => entry.thread === ts('23:03:00'))).toHaveLength(3)
   expect(json.incident).toMatchObject({ number: 42, status: 'resolved', declaredBy: 'U1', imoc: { user: 'U3' } })
   expect(JSON.stringify(json)).not.toContain('hunter2')
+})
+
+test('timeline.json has no name of a channel that its readers may not see, neither in words nor as Slack sent them', () => {
+  const { facts, state } = folded(night)
+  const said = facts.map((fact) =>
+    fact.kind === 'message' ? { ...fact, data: { ...fact.data, text: 'see <#C66|takeover> and <#C1|general>' } } : fact,
+  )
+  const name = (id: string) => (id === 'C66' ? hiddenChannel : context.name(id))
+
+  const text = JSON.stringify(timelineJson(said, state, { ...context, name }))
+
+  expect(text).not.toContain('takeover')
+  expect(text).toContain('<#C1|general>')
 })
 
 test('Every fact is in exactly one entry, and entries are in the order in which things happened', () => {
