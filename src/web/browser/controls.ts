@@ -98,7 +98,7 @@ export function createControls({
     },
   }
 
-  /** The fields keep what somebody is typing; what was found stands below them. */
+  /** The fields keep what somebody is typing; what was found stands last. */
   function showForm(
     now: Wanted,
     { picture, found, tags }: { picture: Picture; found: Found; tags: readonly Tag[] },
@@ -109,10 +109,10 @@ export function createControls({
       html`<div>${filterForm(now, { choices: choicesOf(picture.entries, tags), found: count, all })}</div>`,
     )
     const result = made.querySelector('.result')
-    document.querySelector('form.filter + .result')?.remove()
+    form.querySelector('.result')?.remove()
     if (result) {
       result.removeAttribute('role')
-      form.after(result)
+      form.append(result)
     }
     for (const hidden of form.querySelectorAll('input[type=hidden]')) hidden.remove()
     form.prepend(...made.querySelectorAll('form.filter input[type=hidden]'))

@@ -25,8 +25,7 @@ ${fields.map((list) => select(list, choices[list], filter[list]))}
 </div>
 ${lanes === null ? '' : onlyHighlights(view === 'highlights')}
 </details>
-</form>
-${narrowed ? html`<p class="result" role="status">${found} of ${counted(all, 'entry', 'entries')} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}`
+${narrowed ? html`<p class="result" role="status">${found} of ${counted(all, 'entry', 'entries')} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}</form>`
 }
 
 function onlyHighlights(checked: boolean): Html {
