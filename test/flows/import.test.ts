@@ -5,6 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signIn } from '../../practice/bot/sign-in.ts'
+import { readSettings } from '../../src/config/index.ts'
+import { features } from '../../src/features/index.ts'
+import { reactionsOf } from '../../src/features/registry.ts'
+import { importHistory, surveyHistory } from '../../src/import/history/import-history.ts'
+import { readMapping } from '../../src/import/history/mapping.ts'
+import { machineClock } from '../../src/incident/clock.ts'
+import { createIncidentWriter } from '../../src/store/commit.ts'
+import { createImports } from '../../src/store/imports.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { wrongFolds } from '../support/folds.ts'
@@ -157,8 +165,8 @@ describe('an export that is imported on the command line', { timeout: 90_000 }, 
   }
 
   /** Runs the command; it is killed as soon as it says how far it is, if so asked. */
-  async function run(args: string[], { kill = false, of = 'slack' } = {}) {
-    const program = ['--disable-warning=ExperimentalWarning', `src/cli/import-${of}.ts`, ...args]
+  async function run(args: string[], { kill = false } = {}) {
+    const program = ['--disable-warning=ExperimentalWarning', 'src/cli/import-slack.ts', ...args]
     const child = spawn(process.execPath, program, { env: world.env })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {
@@ -205,16 +213,36 @@ describe('an export that is imported on the command line', { timeout: 90_000 }, 
     ]
     await writeFile(path, [...rows, 'P9,Still open,triggered,2026-03-04T09:00:00Z,,P2'].join('\n'))
 
-    const first = await run(['--from', 'pagerduty', path], { of: 'history' })
-    const again = await run(['--from', 'pagerduty', path], { of: 'history' })
-
-    expect(first).toMatchObject({ code: 0, said: expect.stringContaining('2 incidents are imported.') })
-    expect(first.said).toContain('incidents.csv, line 4: it is not over ("triggered"): import it once it is.')
-    expect(again.said).toContain('0 incidents are imported. 2 incidents had been imported before, and stayed.')
     await onStore(async (store) => {
+      const settings = readSettings(['config'])
+      const writer = createIncidentWriter({
+        store,
+        clock: machineClock,
+        react: reactionsOf(features, settings),
+        dispatch: null,
+      })
+      const imports = createImports(store, { now: machineClock.now, alone: true })
+      const isThere = async (id: string) => (await store.prisma.incident.count({ where: { id } })) > 0
+      const deps = { writer, imports, isThere, now: machineClock.now }
+      const severities = settings.severities.map(({ id }) => id)
+      const history = { path, name: 'incidents.csv', mapping: await readMapping('pagerduty', null), severities }
+      const survey = await surveyHistory(history)
+      const asked = { deps, stop: new AbortController().signal, told: () => undefined }
+
+      expect(survey.unread).toEqual(['incidents.csv, line 4: it is not over ("triggered"): import it once it is.'])
+      expect(await importHistory(history, survey, asked)).toEqual({ made: 2, before: 0, whole: true })
+      expect(await importHistory(history, survey, asked)).toEqual({ made: 0, before: 2, whole: true })
       const found = await store.prisma.incident.findMany({ where: { title: 'Search is slow' } })
       expect(found).toMatchObject([{ kind: 'past', severity: 'sev1', status: 'closed' }, { kind: 'past' }])
       expect(await store.prisma.effect.count()).toBe(0)
+
+      const erased = { kind: 'erased' as const, data: { seq: 2, why: null, of: 'imported' } }
+      await writer.commit(found[0]?.id ?? '', (_, occurredAt) => ({ facts: [{ ...erased, actor: null, occurredAt }] }))
+
+      expect(await store.prisma.import.findFirst({ where: { source: 'PagerDuty' } })).toMatchObject({
+        file: '',
+        unread: [],
+      })
       expect(await wrongFolds(store)).toEqual([])
     })
   })

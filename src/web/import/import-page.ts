@@ -5,7 +5,8 @@ import type { ShownImport } from './deps.ts'
 
 /** How far an import is; while it goes on, the page loads itself again. */
 export function importPage(found: ShownImport): Html {
-  const { file, state, unread } = found
+  const { state, unread } = found
+  const file = found.file || 'An import'
   const body = html`<header class="home-head"><h1>${file}</h1> <a href="/import">Import</a></header>
 <main class="sharing import">
 ${stateOf(found)}

@@ -45,5 +45,5 @@ const states = { running: 'going on', finished: 'finished', failed: 'failed', st
 
 function item({ id, file, state, startedAt, number }: ShownImport): Html {
   const at = startedAt.toISOString()
-  return html`<li><p><a href="/import/${id}">${file}</a>${number === null ? '' : html`, <a href="/incidents/${number}/timeline">INC-${number}</a>`}: ${states[state]}, begun <time datetime="${at}">${day(at)}</time></p></li>`
+  return html`<li><p><a href="/import/${id}">${file || 'An import'}</a>${number === null ? '' : html`, <a href="/incidents/${number}/timeline">INC-${number}</a>`}: ${states[state]}, begun <time datetime="${at}">${day(at)}</time></p></li>`
 }
