@@ -35,15 +35,23 @@ function timelineOf(facts: Fact[], port: number) {
   return { web: createWeb(fakeDeps({ incident, modules, tagging, baseUrl })), refusing }
 }
 
+/** The same night, entered by somebody a day later. */
+function enteredAfterwards(): Fact[] {
+  const recordedAt = new Date('2017-02-01T15:00:00Z')
+  return folded(night).facts.map((fact) =>
+    fact.kind === 'declared' ? { ...fact, recordedAt, data: { ...fact.data, kind: 'past' } } : { ...fact, recordedAt },
+  )
+}
+
 describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () => {
   let browser: Browser
-  const [short, long] = [folded(night).facts, incidentOf(2_000)]
+  const [short, long, past] = [folded(night).facts, incidentOf(2_000), enteredAfterwards()]
   const sites: Listening[] = []
   let refusing = { said: '' }
 
   beforeAll(async () => {
     browser = await startChromium(chromium ?? '')
-    for (const facts of [short, long]) {
+    for (const facts of [short, long, past]) {
       // The port is known once it is open, and the cookie is the same on every port.
       const made = timelineOf(facts, 1)
       if (facts === short) refusing = made.refusing
@@ -55,8 +63,8 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
     await Promise.all(sites.map((site) => site.close()))
   })
 
-  async function open(which: 'short' | 'long', query = '', look: Parameters<Browser['newContext']>[0] = {}) {
-    const url = `http://127.0.0.1:${sites[which === 'short' ? 0 : 1]?.port}`
+  async function open(which: 'short' | 'long' | 'past', query = '', look: Parameters<Browser['newContext']>[0] = {}) {
+    const url = `http://127.0.0.1:${sites[['short', 'long', 'past'].indexOf(which)]?.port}`
     const context: BrowserContext = await browser.newContext(look)
     context.setDefaultTimeout(20_000)
     await context.addCookies([{ name: 'imoc_session', value: cookie, url }])
@@ -64,7 +72,7 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
     const wrong: string[] = []
     page.on('pageerror', (error) => wrong.push(error.message))
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
-    await page.goto(`${url}/incidents/${which === 'short' ? 42 : 1}/timeline${query}`)
+    await page.goto(`${url}/incidents/${which === 'long' ? 1 : 42}/timeline${query}`)
     if (look.javaScriptEnabled !== false) await page.locator('body.scripted').waitFor()
     return { page, wrong, close: () => context.close() }
   }
@@ -122,6 +130,17 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
     await page.keyboard.press('Home')
     await expect.poll(() => page.evaluate('location.search')).toBe('?known=1')
     expect(await page.locator('main .entry').count()).toBe(1)
+    await close()
+  })
+
+  it('Of an incident that was entered afterwards, the slider goes by when things happened, and says so', async () => {
+    const { page, close } = await open('past')
+
+    expect(await page.locator('.as-known .hint').textContent()).toContain('entered afterwards')
+    await page.locator('#as-known').focus()
+    await page.keyboard.press('Home')
+    await expect.poll(() => page.evaluate('location.search')).toMatch(/clock=happened/)
+    expect(await page.locator('.as-known output').textContent()).toBe('2017-01-31 23:00:00 UTC')
     await close()
   })
 

@@ -28,10 +28,10 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
   const [told, now] = [part(root, 'output', HTMLOutputElement), part(root, '.now', HTMLButtonElement)]
   const [details, words] = [part(root, 'details', HTMLDetailsElement), part(root, '.card-words', HTMLElement)]
   const radios = [...root.querySelectorAll<HTMLInputElement>('[name=clock]')]
-  const isPast = model().stateAt(null).kind === 'past'
+  const isPast = model().clock === 'happened'
   part(root, '.hint', HTMLElement).hidden = !isPast
   part(root, 'fieldset', HTMLFieldSetElement).hidden = isPast
-  let clock: Clock = isPast ? 'happened' : (wanted.get().moment?.clock ?? 'recorded')
+  let clock: Clock = wanted.get().moment?.clock ?? model().clock
 
   const moment = (): Moment | null => {
     const order = model().known.order(clock)
@@ -51,7 +51,7 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
   }
 
   function place({ moment: at }: Wanted): void {
-    if (at !== null && !isPast) clock = at.clock
+    if (at !== null) clock = at.clock
     for (const radio of radios) radio.checked = radio.value === clock
     const order = model().known.order(clock)
     slider.max = String(order.length - 1)

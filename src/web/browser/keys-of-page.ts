@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import type { Wanted } from './address.ts'
 import { createKeys, type Key } from './keys.ts'
+import type { Clock } from './known.ts'
 import type { List } from './list.ts'
 import { seqOf } from './place.ts'
 import type { Store } from './store.ts'
@@ -14,6 +15,8 @@ export function keysOf(parts: {
   pick(entry: HTMLElement | null): void
   zoom(factor: number): void
   entryOf(seq: number): TimelineEntry | null
+  /** By which clock a moment is meant that names none. */
+  clock: Clock
 }): ReturnType<typeof createKeys> {
   const { wanted, list, current, aim, pick, zoom, entryOf } = parts
   const step = (by: 1 | -1) => () => {
@@ -32,7 +35,7 @@ export function keysOf(parts: {
   function asOf(): void {
     const here = current()
     const entry = here === null ? null : entryOf(seqOf(here))
-    const clock = wanted.get().moment?.clock ?? 'recorded'
+    const clock = wanted.get().moment?.clock ?? parts.clock
     if (entry) wanted.set({ moment: { clock, seq: entry.seq } })
   }
 

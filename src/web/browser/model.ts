@@ -8,7 +8,7 @@ import { timeline } from '../../incident/timeline/timeline.ts'
 import { received, type TimelineData } from '../facts/shape.ts'
 import { rangeOf } from '../timeline/slices.ts'
 import type { Wanted } from './address.ts'
-import { createKnown, type Known, type Moment } from './known.ts'
+import { type Clock, createKnown, type Known, type Moment } from './known.ts'
 
 /** An incident's timeline at a moment: what it shows is made from nothing else. */
 export type Picture = { state: State; facts: readonly Fact[]; entries: readonly TimelineEntry[] }
@@ -18,6 +18,8 @@ export type Model = {
   data: TimelineData
   known: Known
   context: Required<Pick<NameContext, 'name' | 'severity' | 'tagOf'>>
+  /** By which clock the slider goes at first: of an incident that was entered afterwards, by when things happened. */
+  clock: Clock
   /** From when until when it goes (ms since 1970), whatever the moment is. */
   range: { from: number; until: number }
   /** The state alone is quick; all entries take longer, and those of the last moment asked for are kept. */
@@ -45,6 +47,7 @@ export function createModel(data: TimelineData): Model {
   const { from, until } = rangeOf(now.entries, now.state.endedAt) ?? { from: 0, until: 0 }
   return {
     ...{ data, known, context, range: { from, until } },
+    clock: now.state.kind === 'past' ? 'happened' : 'recorded',
     stateAt: known.stateAt,
     at(moment) {
       if (last === null || !isSame(last.moment, moment)) last = { moment, picture: pictureAt(moment) }

@@ -25,7 +25,10 @@ type Shown = { picture: Picture; marks: readonly Mark[]; found: Found; list: Lis
 export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted): void {
   let { data, reader } = first
   let model = createModel(data)
-  const wanted = createStore<Wanted>(address)
+  // All of an incident that was entered afterwards was recorded at one time, so moments by that clock say nothing.
+  const meant =
+    address.moment && model.clock === 'happened' ? { ...address.moment, clock: model.clock } : address.moment
+  const wanted = createStore<Wanted>({ ...address, moment: meant })
   const overrides = withTags()
   const list = createList(main)
   let shown: Shown = shownOf(wanted.get())
@@ -155,7 +158,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     const entry = here === null ? null : entryOf(seqOf(here))
     overview.zoom(factor, entry === null ? undefined : Date.parse(entry.at))
   }
-  const keys = keysOf({ wanted, list, current, aim, pick, zoom, entryOf })
+  const keys = keysOf({ wanted, list, current, aim, pick, zoom, entryOf, clock: model.clock })
   controls.takeOver({
     above: [overview.root, asKnown, overview.lanes],
     dialogs: [picker.root, keys.root],
