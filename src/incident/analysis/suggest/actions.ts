@@ -1,11 +1,15 @@
 import { type Around, minutes } from './around.ts'
+import { onceInARow } from './once.ts'
 import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
 import { opening, type Said } from './said.ts'
 import { isRepair } from './systems.ts'
 
-/** A few words that say what it is about: "Webhooks: mounting the snapshot". */
-const topic = '(?:[^:.]{2,40}[:.] )?'
+/** The sentence without a few words before it that say what it is about: "Webhooks: mounting the snapshot". */
+function withoutTopic(sentence: string): string {
+  const colon = sentence.indexOf(': ')
+  return colon > 1 && colon <= 40 ? sentence.slice(colon + 2) : sentence
+}
 
 /** Gerunds that tell no work: what one wants, sees or lacks, what systems do, and nouns that end like one. */
 const idle = [
@@ -17,12 +21,11 @@ const idle = [
 ].join('|')
 /** "Rolling back to 417." */
 const underWay = new RegExp(
-  `^${topic}(?:(?:i'm|i am|we are|we're|now|still|currently|already|just) )*(?!(?:${idle})\\b)[a-z]{2,}ing\\b`,
+  `^(?:(?:i'm|i am|we are|we're|now|still|currently|already|just) )*(?!(?:${idle})\\b)[a-z]{2,}ing\\b`,
 )
 /** "Losing orders would be worse", "Commenting works again": a verb soon after it makes the gerund a subject. */
-const subject = new RegExp(
-  `^${topic}\\S+ (?:(?!what|which|who|whether|if|how|where|why)\\S+ ){0,4}(?:would|is|are|was|were|has|will|can|could|works?|takes|means|seems|looks|fails?|helps?|does|did|times?)\\b`,
-)
+const subject =
+  /^\S+ (?:(?!what|which|who|whether|if|how|where|why)\S+ ){0,4}(?:would|is|are|was|were|has|will|can|could|works?|takes|means|seems|looks|fails?|helps?|does|did|times?)\b/
 
 const deeds = [
   'paged|called|opened|filed|posted|deployed|reverted|restarted|rebooted|rolled|switched|turned|disabled|enabled|raised|lowered',
@@ -31,9 +34,9 @@ const deeds = [
 ].join('|')
 const has = oneOf(
   // "I have asked the vendor"
-  `^${topic}(?:i|we)(?: have|'ve) (?:just |already |now )?(?!been\\b|had\\b|seen\\b|got\\b|heard\\b|lost\\b|never\\b|not?\\b)[a-z]+(?:ed|en|wn|ut|de|nt|ne)\\b`,
+  `^(?:i|we)(?: have|'ve) (?:just |already |now )?(?!been\\b|had\\b|seen\\b|got\\b|heard\\b|lost\\b|never\\b|not?\\b)[a-z]+(?:ed|en|wn|ut|de|nt|ne)\\b`,
   // "I just paged them", "paged both"
-  `^${topic}(?:(?:i|we) )?(?:just |already |now )?(?:${deeds})\\b(?! (?:in|by|to fail|logins?|requests?|jobs?|users?)\\b)`,
+  `^(?:(?:i|we) )?(?:just |already |now )?(?:${deeds})\\b(?! (?:in|by|to fail|logins?|requests?|jobs?|users?)\\b)`,
 )
 const now =
   /(?:^|[.!;,:] )(?:and )?i (?:now |just )?(?:restart|remove|roll|turn|switch|read|look (?:at|into|through)|try|check|block|lift|revert|delete|page|disable|enable|deploy|pull|test|raise|dig|go through)\b(?! nothing| back)/
@@ -41,7 +44,7 @@ const now =
 /** Whether it tells what its writer is doing or has done. */
 export function acts(said: Said): boolean {
   return said.sentences.some((sentence, place) => {
-    const one = place === 0 ? opening(said) : sentence
+    const one = withoutTopic(place === 0 ? opening(said) : sentence)
     return !one.endsWith('?') && ((underWay.test(one) && !subject.test(one)) || has.test(one))
   })
 }
@@ -59,8 +62,9 @@ const notDone =
   /\b(?:not|never|if|should|would|could|can|must|when|before|needs?|was|were|been|by mistake|already|going to|will|tests?)\b|n't\b|\?/
 
 /** Whether a change to a system is told as done. */
-export const changed = ({ sentences }: Said): boolean =>
-  sentences.some((one) => changes.test(one) && !notDone.test(one))
+export const changed = onceInARow(({ sentences }: Said): boolean =>
+  sentences.some((one) => changes.test(one) && !notDone.test(one)),
+)
 
 /** Whether somebody tells within half an hour that it got better, or the incident is called mitigated or resolved. */
 function helped(said: Said, around: Around): boolean {

@@ -65,7 +65,7 @@ function settled(said: Said, around: Around): boolean {
   const [term] = termsOf(after ?? before ?? '')
   if (term === undefined || guesses(said) || said.words.includes('?')) return false
   if (around.facts('hypothesis-raised', 0, said.at).some((fact) => termsOfRaised(fact).has(term))) return true
-  return around.earlier(said).some((other) => guesses(other) && other.terms().has(term))
+  return around.earlier(said).some((other) => other.terms().has(term) && guesses(other))
 }
 
 export const hypotheses: MessageRule[] = [

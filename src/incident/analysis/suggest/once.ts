@@ -9,3 +9,12 @@ export function once<K extends object, V>(answer: (of: K) => V): (of: K) => V {
     return now.answer
   }
 }
+
+/** The same, where the question is asked of one thing several times in a row: it remembers the last answer only. */
+export function onceInARow<K, V>(answer: (of: K) => V): (of: K) => V {
+  let last: { of: K; answer: V } | undefined
+  return (of) => {
+    if (last === undefined || last.of !== of) last = { of, answer: answer(of) }
+    return last.answer
+  }
+}

@@ -52,10 +52,8 @@ function ownWords(text: string): string {
   if (/[‘’]/.test(words)) words = words.replace(/[‘’]/g, "'")
   if (/["“„]/.test(words)) words = words.replace(quoted, ' ')
   if (/[*_~]/.test(words)) words = words.replace(emphasis, '')
-  return words
-    .replace(/[ \t]{2,}/g, ' ')
-    .trim()
-    .toLowerCase()
+  if (words.includes('  ') || words.includes('\t')) words = words.replace(/[ \t]+/g, ' ')
+  return words.trim().toLowerCase()
 }
 
 /** The first sentence without a greeting, a name or a clock time before it. */
