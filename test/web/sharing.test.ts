@@ -61,7 +61,7 @@ describe('a shared page', () => {
           ? []
           : ['<form class="search filter" method="get" role="search" aria-label="This timeline">'],
       )
-      expect(text).not.toMatch(/name="person"|to-tags|<script/)
+      expect(text).not.toMatch(/name="person"|deeds|<script/)
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
       expect(headers.get('referrer-policy')).toBe('no-referrer')

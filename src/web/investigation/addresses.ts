@@ -6,9 +6,6 @@ export const investigationOf = (number: number): string => `${addressOf(number)}
 /** Where a note about a fact (seq) is written. */
 export const noteAbout = (number: number, seq: number): string => `${investigationOf(number)}?about=${seq}#write`
 
-/** The entry of a fact in the timeline. */
-export const entryAt = (number: number, seq: number): string => `${addressOf(number)}/timeline?fact=${seq}#f${seq}`
-
 /** Where the forms of that page are sent. */
 export const paths = {
   role: '/investigation/role',

@@ -5,6 +5,3 @@ export const tagPath = '/timeline/tags'
 
 /** Where one entry is tagged. `about`: the seq of any of its facts. */
 export const tagsOf = (number: number, about: number): string => `${addressOf(number)}/tags?about=${about}`
-
-/** The entry in its timeline. */
-export const entryOf = (number: number, seq: number): string => `${addressOf(number)}/timeline?fact=${seq}#f${seq}`

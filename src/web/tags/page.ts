@@ -4,11 +4,12 @@ import { type Tag, type TagGroup, tagGroups } from '../../incident/analysis/tag.
 import type { State } from '../../incident/state.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import type { EntryTag, TimelineEntry } from '../../incident/timeline/entry.ts'
+import { entryAt } from '../addresses.ts'
 import { reactionSign, withEmoji } from '../emoji.ts'
 import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
-import { entryOf, tagPath } from './addresses.ts'
+import { tagPath } from './addresses.ts'
 import type { SaidOfTags } from './said.ts'
 
 export type TagsView = {
@@ -51,7 +52,7 @@ function words(entry: TimelineEntry, { state }: TagsView): Html {
   return html`<section class="entry-words"><h2>The entry</h2>
 <p class="by"><b class="who">${entry.who.name}</b> <time datetime="${entry.at}">${day(entry.at)} ${clockTime(entry.at)}</time> UTC</p>
 <div class="text" dir="auto">${text}</div>${isNote ? entry.notes.map(({ plain }) => html`<div class="text" dir="auto">${prose(withEmoji(plain ?? ''))}</div>`) : ''}
-<p><a href="${entryOf(state.number, entry.seq)}">Back to it in the timeline</a></p></section>`
+<p><a href="${entryAt(state.number, entry.seq)}">Back to it in the timeline</a></p></section>`
 }
 
 function gone(entry: TimelineEntry): string {

@@ -4,6 +4,7 @@ import type { State } from '../../incident/state.ts'
 import type { MessageEntry, TimelineEntry } from '../../incident/timeline/entry.ts'
 import type { Mark } from '../../incident/timeline/marks.ts'
 import { openings } from '../../incident/timeline/threads.ts'
+import { noteAbout } from '../investigation/addresses.ts'
 import { tagsOf } from '../tags/addresses.ts'
 import { colourClasses } from './colours.ts'
 import type { Part } from './parts.ts'
@@ -50,7 +51,7 @@ export function contextOf(options: {
     ...railOf(marks, spanOf(part)),
     isFound: ({ seq }) => found.has(seq),
     isOpen: (replies) => narrowed || replies.some(has),
-    tagging: shared ? null : (seq) => tagsOf(state.number, seq),
+    deeds: shared ? null : (seq) => ({ tag: tagsOf(state.number, seq), note: noteAbout(state.number, seq) }),
     groupOf: (tag) => groups.get(tag) ?? null,
     suggested: suggestedIn(suggestions),
   }

@@ -22,8 +22,8 @@ export type RowContext = TagContext &
     isFound(entry: TimelineEntry): boolean
     /** Whether a thread is open although it is long. */
     isOpen(replies: readonly MessageEntry[]): boolean
-    /** Where an entry is tagged; null for readers who cannot. */
-    tagging: ((seq: number) => string) | null
+    /** Where an entry is tagged, and where a note about it is written; null for readers who cannot. */
+    deeds: ((seq: number) => { tag: string; note: string }) | null
   }
 
 /** A longer thread is folded, so that a page can be read in one go. */
@@ -46,19 +46,20 @@ ${others.map((seq) => html`<i id="f${seq}" class="anchor"></i>`)}<a class="when"
 function content(entry: TimelineEntry, context: RowContext): Html {
   if (entry.type === 'event') {
     const lasted = context.lasted(entry)
-    const link = entry.who.is === 'person' ? tagging(entry, context) : ''
+    const link = entry.who.is === 'person' ? deeds(entry, context) : ''
     return html`<p class="did"><b class="who">${entry.who.name}</b> <span dir="auto">${prose(withEmoji(entry.plain))}</span>${lasted === null ? '' : html` <small>${lasted}</small>`}${link}</p>`
   }
-  const head = html`<p class="by"><b class="who">${entry.who.name}</b>${entry.who.is === 'bot' ? html` <small>bot</small>` : ''}${remarks(entry, context)}${tagging(entry, context)}</p>`
+  const head = html`<p class="by"><b class="who">${entry.who.name}</b>${entry.who.is === 'bot' ? html` <small>bot</small>` : ''}${remarks(entry, context)}${deeds(entry, context)}</p>`
   if (entry.type === 'message') return html`${head}${messageBody(entry)}`
   if (entry.plain === null) return html`${head}<p class="tombstone">This note was withdrawn.</p>`
   return html`${head}<div class="text" dir="auto">${prose(withEmoji(entry.plain))}</div>`
 }
 
-function tagging({ seq }: TimelineEntry, { tagging: addressOf }: RowContext): Html | string {
-  return addressOf === null
-    ? ''
-    : html` <a class="to-tags" href="${addressOf(seq)}">tag<span class="unseen"> entry ${seq}</span></a>`
+function deeds({ seq }: TimelineEntry, { deeds: addressesOf }: RowContext): Html | string {
+  if (addressesOf === null) return ''
+  const { tag, note } = addressesOf(seq)
+  const about = html`<span class="unseen"> about entry ${seq}</span>`
+  return html` <span class="deeds"><a class="to-tags" href="${tag}">tag<span class="unseen"> entry ${seq}</span></a> <a href="${note}">note${about}</a></span>`
 }
 
 function remarks(entry: TimelineEntry, context: RowContext): Html[] {
