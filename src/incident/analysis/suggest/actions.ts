@@ -4,6 +4,7 @@ import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
 import { opening, type Said } from './said.ts'
 import { isRepair } from './systems.ts'
+import { tellsBefore } from './time-before.ts'
 
 /** The sentence without a few words before it that say what it is about: "Webhooks: mounting the snapshot". */
 function withoutTopic(sentence: string): string {
@@ -59,7 +60,7 @@ const changes = oneOf(
   String.raw`\b(?:both|all|everything|search|it is|it's) (?:off|on|out|live)\b`,
 )
 const notDone =
-  /\b(?:not|never|if|should|would|could|can|must|when|before|needs?|was|were|been|by mistake|already|going to|will|tests?)\b|n't\b|\?/
+  /\b(?:not|never|if|should|would|could|can|must|when|before|needs?|was|were|been|by mistake|already|going to|will)\b|n't\b|\?/
 
 /** Whether a change to a system is told as done. */
 export const changed = onceInARow(({ sentences }: Said): boolean =>
@@ -77,12 +78,20 @@ function helped(said: Said, around: Around): boolean {
 const isMitigated = (said: Said, { facts }: Around): boolean =>
   facts('status-changed', 0, said.at).some(({ data }) => data.to === 'mitigated' || data.to === 'resolved')
 
+/** A change that is told with a time before the incident was declared may have set it off; one of a test repairs nothing. */
+const didWhatHelped = (said: Said, around: Around): boolean =>
+  said.at >= around.declaredAt &&
+  changed(said) &&
+  !/\btests?\b/.test(said.words) &&
+  !tellsBefore(said.words, said.at, around) &&
+  helped(said, around)
+
 export const actions: MessageRule[] = [
   {
     id: 'acts',
     tag: 'action-taken',
-    why: 'It tells what its writer is doing or has done.',
-    fits: acts,
+    why: 'It tells what its writer is doing or has done, and names no time before the incident was declared.',
+    fits: (said, around) => acts(said) && !tellsBefore(said.words, said.at, around),
   },
   {
     id: 'acts-now',
@@ -94,12 +103,12 @@ export const actions: MessageRule[] = [
     id: 'change-that-helped',
     tag: 'mitigator-actual',
     why: 'It tells a change to a system as done, and within half an hour somebody told that it got better.',
-    fits: (said, around) => said.at >= around.declaredAt && changed(said) && helped(said, around),
+    fits: didWhatHelped,
   },
   {
     id: 'did-what-helped',
     tag: 'action-taken',
     why: 'It tells a change to a system as done, and within half an hour somebody told that it got better.',
-    fits: (said, around) => said.at >= around.declaredAt && changed(said) && helped(said, around),
+    fits: didWhatHelped,
   },
 ]
