@@ -44,7 +44,7 @@ export function composeImporting({
   const folder = join(data, 'uploads')
 
   function goOn(plan: Plan, claim: Claim, path: string): void {
-    const survey = () => surveyOf(plan)
+    const survey = () => surveyOf(plan, stopping.signal)
     const work = () => recordImport(plan, claim, { deps, stop: stopping.signal, told: () => undefined, survey })
     void queue
       .add(work)
@@ -152,7 +152,6 @@ export function composeImporting({
     web,
     async stop() {
       stopping.abort()
-      queue.clear()
       await queue.onIdle()
     },
   }

@@ -26,8 +26,9 @@ export const allowUpload = (request: IncomingMessage): void => void uploads.add(
 export function endLate(request: IncomingMessage, response: ServerResponse): void {
   const timer = setTimeout(() => {
     if (request.complete || uploads.has(request)) return
-    if (!response.headersSent) response.writeHead(408, { Connection: 'close' })
-    response.end(() => request.destroy())
+    // Past the response, which a listener may still want to write: as Node itself ends a request that is late.
+    if (!response.headersSent) request.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+    request.socket.destroySoon()
   }, usualTime)
   response.once('close', () => clearTimeout(timer))
 }

@@ -30,7 +30,7 @@ type Progress = { stop: AbortSignal; told(done: number, total: number): void }
 export async function claimImport(plan: Plan, by: string | null, { imports }: ImportDeps): Promise<Claim> {
   const claim = await imports.claim({ id: plan.id, source: 'slack', file: plan.name, startedBy: by })
   if (!claim.taken) return { ...claim, release: () => undefined }
-  const beat = setInterval(() => void imports.report(plan.id, {}).catch(() => undefined), importBeat)
+  const beat = setInterval(() => void imports.report(plan.id, {}).catch(() => undefined), importBeat).unref()
   return { ...claim, release: () => clearInterval(beat) }
 }
 
@@ -58,6 +58,10 @@ export async function recordImport(
     await (whole ? deps.imports.finish(id) : deps.imports.leave(id))
     return whole
   } catch (error) {
+    if (progress.stop.aborted) {
+      await deps.imports.leave(id).catch(() => undefined)
+      return false
+    }
     // Where the database is away, this fails as well; then the import counts as stopped in a moment.
     await deps.imports.fail(id, failedWords(error)).catch(() => undefined)
     throw error

@@ -84,9 +84,10 @@ async function planOf({ archive, layout, digest }: Opened, wanted: Wanted): Prom
   return { ...found, archive, close: () => archive.close() }
 }
 
-/** Reads all of it once, and records nothing. Throws `RefusedFile` if there is nothing. */
-export async function surveyOf({ archive, conversation, channel, names, range, unread }: Plan): Promise<FullSurvey> {
-  const read = await survey(archive, { paths: conversation.days, channel, names, range }, unread)
+/** Reads all of it once, and records nothing. Throws `RefusedFile` if there is nothing; rejects as soon as it is asked to stop. */
+export async function surveyOf(plan: Plan, stop?: AbortSignal): Promise<FullSurvey> {
+  const { archive, conversation, channel, names, range, unread } = plan
+  const read = await survey(archive, { paths: conversation.days, channel, names, range }, { unread, stop })
   const { first, last } = read
   if (first === null || last === null) throw new RefusedFile(nothing(read, conversation.name, range))
   return { ...read, first, last }

@@ -23,11 +23,11 @@ export type Survey = {
   left: Record<string, number>
 }
 
-/** Reads all of a conversation once. `unread`: what could not be read before. */
+/** Reads all of a conversation once. `unread`: what could not be read before. Rejects as soon as it is asked to stop. */
 export async function survey(
   archive: Archive,
   reading: { paths: readonly string[]; channel: string; names: Names; range: Range },
-  unread: readonly string[] = [],
+  { unread = [], stop }: { unread?: readonly string[]; stop?: AbortSignal | undefined } = {},
 ): Promise<Survey> {
   const made: Survey = { items: 0, messages: 0, first: null, last: null, people: {}, unread: [], left: {} }
   const seen = { ids: new Set<string>(), names: new Map<string, string>() }
@@ -38,6 +38,7 @@ export async function survey(
   }
   for (const each of unread) lacks(each)
   for await (const item of readDays(archive, reading)) {
+    stop?.throwIfAborted()
     made.items += 1
     if ('unread' in item) lacks(item.unread)
     else if ('left' in item) made.left[item.left] = (made.left[item.left] ?? 0) + 1
