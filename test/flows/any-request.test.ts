@@ -9,7 +9,16 @@ import { startWorld, type World } from '../support/world.ts'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'nonsense']
 const forms = ['/sign-in', '/sign-out', '/declare', '/note']
   .map((name) => `/without-slack${name}`)
-  .concat('/enter', '/sign-out', '/sharing/new', '/sharing/withdraw', '/clock/set', '/timeline/tags')
+  .concat(
+    '/enter',
+    '/sign-out',
+    '/sharing/new',
+    '/sharing/withdraw',
+    '/clock/set',
+    '/timeline/tags',
+    '/import',
+    '/import/choose',
+  )
   .concat(['role', 'note', 'change', 'delete', 'share', 'withdraw', 'answer'].map((name) => `/investigation/${name}`))
 const pages = [
   ...[
@@ -37,7 +46,7 @@ const pages = [
     '/audit',
     '/audit.jsonl',
   ],
-  ...['/import', '/import/choose', `/import/${'0'.repeat(32)}`],
+  `/import/${'0'.repeat(32)}`,
 ]
 const broken = [
   '/i/%00/timeline',
