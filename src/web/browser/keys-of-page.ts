@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import type { Wanted } from './address.ts'
+import type { Aim } from './aim.ts'
 import { createKeys, type Key } from './keys.ts'
 import type { Clock } from './known.ts'
 import type { List } from './list.ts'
@@ -10,20 +11,19 @@ import type { Store } from './store.ts'
 export function keysOf(parts: {
   wanted: Store<Wanted>
   list: List
-  current(): HTMLElement | null
-  aim(entry: HTMLElement): void
+  aim: Pick<Aim, 'at' | 'current'>
   pick(entry: HTMLElement | null): void
   zoom(factor: number): void
   entryOf(seq: number): TimelineEntry | null
   /** By which clock a moment is meant that names none. */
   clock: Clock
 }): ReturnType<typeof createKeys> {
-  const { wanted, list, current, aim, pick, zoom, entryOf } = parts
+  const { wanted, list, aim, pick, zoom, entryOf } = parts
   const step = (by: 1 | -1) => () => {
-    const here = current()
+    const here = aim.current()
     const isThere = here !== null && here === document.activeElement?.closest('.entry')
     const next = here === null || !isThere ? here : list.beside(here, by)
-    if (next) aim(next)
+    if (next) aim.at(next)
   }
 
   function highlights(): void {
@@ -33,16 +33,21 @@ export function keysOf(parts: {
 
   /** As things were known when the entry in question was recorded. */
   function asOf(): void {
-    const here = current()
+    const here = aim.current()
     const entry = here === null ? null : entryOf(seqOf(here))
     const clock = wanted.get().moment?.clock ?? parts.clock
     if (entry) wanted.set({ moment: { clock, seq: entry.seq } })
   }
 
+  function write(): void {
+    aim.current()?.querySelector<HTMLAnchorElement>('.deeds .to-notes')?.click()
+  }
+
   const all: Key[] = [
     { keys: ['j'], does: 'next entry', press: step(1) },
     { keys: ['k'], does: 'previous entry', press: step(-1) },
-    { keys: ['t'], does: 'tag this entry', press: () => pick(current()) },
+    { keys: ['t'], does: 'tag this entry', press: () => pick(aim.current()) },
+    { keys: ['w'], does: 'write a note about this entry', press: write },
     { keys: ['/'], does: 'search', press: () => document.querySelector<HTMLElement>('.filter [name=q]')?.focus() },
     { keys: ['h'], does: 'highlights, or everything again', press: highlights },
     { keys: ['a'], does: 'as known when this entry was recorded', press: asOf },

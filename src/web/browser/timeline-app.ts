@@ -3,6 +3,7 @@ import type { Mark } from '../../incident/timeline/marks.ts'
 import { marksOf } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import { type Wanted, writeAddress } from './address.ts'
+import { createAim, focus } from './aim.ts'
 import { createAsKnown } from './as-known.ts'
 import { createControls } from './controls.ts'
 import { atRest, onNextFrame } from './dom.ts'
@@ -32,7 +33,6 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   const overrides = withTags()
   const list = createList(main)
   let shown: Shown = shownOf(wanted.get())
-  let aimed: number | null = null
 
   function shownOf(now: Wanted): Shown {
     const picture = overrides.on(model.at(now.moment), now.moment)
@@ -49,7 +49,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   function paint(): void {
     const { picture, marks, found, list: rows } = shown
     list.show(rows.days, rows.templates)
-    markAimed()
+    aim.mark()
     controls.show({ picture, found, tags: model.data.tags })
     const { entries: all } = picture
     const { moment } = wanted.get()
@@ -63,46 +63,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   const entryOf = (seq: number): TimelineEntry | null =>
     shown.picture.entries.find(({ seqs }) => seqs.includes(seq)) ?? null
 
-  /** Leads to a fact's entry, also where the filter or the window hides it. */
-  function go(seq: number): void {
-    if (entryOf(seq) === null) {
-      controls.say(`#${seq} is not in the timeline at this moment.`)
-      return
-    }
-    if (list.element(seq) === null) {
-      const { filter, ...rest } = wanted.get()
-      const view = rest.view === 'highlights' ? 'threads' : rest.view
-      wanted.set({
-        view,
-        from: null,
-        until: null,
-        filter: { q: '', tags: [], people: [], kinds: [], highlights: false },
-      })
-    }
-    const element = list.element(seq)
-    if (element) aim(element, seq)
-  }
-
-  function aim(element: HTMLElement, seq = seqOf(element)): void {
-    aimed = seq
-    markAimed()
-    focus(element)
-    const { top, bottom } = element.getBoundingClientRect()
-    if (top < 60 || bottom > innerHeight)
-      element.scrollIntoView({ block: top < 60 || bottom - top > innerHeight ? 'start' : 'center' })
-    history.replaceState(null, '', `${writeAddress(wanted.get())}#f${seq}`)
-  }
-
-  function markAimed(): void {
-    main.querySelector('.aimed')?.classList.remove('aimed')
-    const element = aimed === null ? null : document.getElementById(`f${aimed}`)
-    element?.closest('.entry')?.classList.add('aimed')
-  }
-
-  function focus(element: HTMLElement): void {
-    element.tabIndex = -1
-    element.focus({ preventScroll: true })
-  }
+  const aim = createAim({ main, list, wanted, entryOf, say: (words) => controls.say(words) })
 
   async function deed(asked: TagDeed): Promise<void> {
     const before = entryOf(asked.about)
@@ -122,14 +83,6 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     }
   }
 
-  /** The entry that keys are about: the one with the focus, the one that was led to last if it is in sight, or the first in sight. */
-  function current(): HTMLElement | null {
-    const active = document.activeElement?.closest<HTMLElement>('.entry')
-    if (active && main.contains(active)) return active
-    const aimed = main.querySelector<HTMLElement>('.aimed')
-    const { top, bottom } = aimed?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
-    return aimed && bottom > 0 && top < innerHeight ? aimed : list.inSight()
-  }
   const picker = createTagPicker({
     tags: () => model.data.tags,
     reader: () => reader,
@@ -150,15 +103,15 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     if (entry) picker.open(entry)
   }
 
-  const overview = createOverview(wanted, go)
-  const controls = createControls({ wanted, go, pick, main })
+  const overview = createOverview(wanted, aim.go)
+  const controls = createControls({ wanted, go: aim.go, pick, main })
   const asKnown = createAsKnown(() => model, wanted)
   const zoom = (factor: number) => {
-    const here = current()
+    const here = aim.current()
     const entry = here === null ? null : entryOf(seqOf(here))
     overview.zoom(factor, entry === null ? undefined : Date.parse(entry.at))
   }
-  const keys = keysOf({ wanted, list, current, aim, pick, zoom, entryOf, clock: model.clock })
+  const keys = keysOf({ wanted, list, aim, pick, zoom, entryOf, clock: model.clock })
   controls.takeOver({
     above: [overview.root, asKnown, overview.lanes],
     dialogs: [picker.root, keys.root],
@@ -178,7 +131,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
 
   function goToHash(): void {
     const [, seq] = /^#f(\d+)$/.exec(location.hash) ?? []
-    if (seq !== undefined) go(Number(seq))
+    if (seq !== undefined) aim.go(Number(seq))
   }
   controls.say(counted(shown.picture.entries.length, 'entry', 'entries'))
 }

@@ -59,7 +59,7 @@ function deeds({ seq }: TimelineEntry, { deeds: addressesOf }: RowContext): Html
   if (addressesOf === null) return ''
   const { tag, note } = addressesOf(seq)
   const about = html`<span class="unseen"> about entry ${seq}</span>`
-  return html` <span class="deeds"><a class="to-tags" href="${tag}">tag<span class="unseen"> entry ${seq}</span></a> <a href="${note}">note${about}</a></span>`
+  return html` <span class="deeds"><a class="to-tags" href="${tag}">tag<span class="unseen"> entry ${seq}</span></a> <a class="to-notes" href="${note}">note${about}</a></span>`
 }
 
 function remarks(entry: TimelineEntry, context: RowContext): Html[] {
