@@ -43,10 +43,11 @@ describe('the pages for contributors', () => {
 
 describe('docs/operating.md', () => {
   const page = readFileSync(join(root, 'docs/operating.md'), 'utf8')
-  const promises = [...page.matchAll(/^\| (.+?) \| `([^`]+)` "(.+)" \|$/gm)].map(
-    ([, promise = '', file = '', title = '']) => {
+  const promises = [...page.matchAll(/^\| (.+?) \| (`[^`]+` ".+") \|$/gm)].flatMap(([, promise = '', tests = '']) =>
+    tests.split(/(?<="); (?=`)/).map((each) => {
+      const [, file = '', title = ''] = /^`([^`]+)` "(.+)"$/.exec(each) ?? []
       return { promise, file, title }
-    },
+    }),
   )
 
   it('Every promise names its test', () => {

@@ -106,6 +106,13 @@ export function person(field: Field & { chosen?: string | undefined }): InputBlo
   return input(field, { type: 'users_select', action_id: id, ...(chosen ? { initial_user: chosen } : {}) })
 }
 
+/** A field for a moment, which people see and choose in their own time zone. */
+export function dateAndTime(field: Field & { at?: Date | null }): InputBlock {
+  const { id, at = null } = field
+  const initial = at === null ? {} : { initial_date_time: Math.floor(at.getTime() / 1_000) }
+  return input(field, { type: 'datetimepicker', action_id: id, ...initial })
+}
+
 /** A form. Its metadata has room for 3,000 characters (Slack), its title and buttons for 24. */
 export function modal<M>(
   form: Form<M>,

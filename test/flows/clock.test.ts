@@ -1,103 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signIn } from '../../practice/bot/sign-in.ts'
-import { minutes } from '../../src/incident/clock.ts'
-import type { Incident } from '../support/people.ts'
+import { hours, minutes } from '../../src/incident/clock.ts'
+import { until } from '../support/until.ts'
+import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('the clock of an incident', { timeout: 60_000 }, () => {
+/** The machine's clock with somebody's hand on it (ms). */
+function wrongClock() {
+  let offset = 0
+  return {
+    now: () => new Date(Date.now() + offset),
+    move: (milliseconds: number) => {
+      offset += milliseconds
+    },
+  }
+}
+
+/** Longer than the bot takes to look at its timers twice (ms). */
+const twoLooks = 2_500
+
+describe('a machine whose clock jumps ahead and goes back', () => {
+  const botClock = wrongClock()
   let world: World
-  let incident: Incident
-  let at: string
   beforeAll(async () => {
-    world = await startWorld()
-    incident = await world.declare('robin', 'Checkout fails')
-    at = incident.channel
-    await world.joins('sam', at)
-    await world.advance(minutes(20))
-    await world.command('robin', at, 'status mitigated the flag is off')
+    world = await startWorld({ clock: 'real', botClock })
   })
   afterAll(() => world.end())
 
-  const clock = async (text = '', who = 'robin') => (await world.command(who, at, `clock ${text}`)).join('\n')
-  const set = async () =>
-    (await world.factsOf(incident, 'clock-set')).map(({ data: { point, at: time, why } }) => [point, time, why])
-  const page = () => world.page(`/incidents/${incident.number}/clock`, 'robin')
-  const seconds = (iso: string) => Date.parse(iso) / 1000
-
-  it('The clock is shown to whoever asks, set by a line, and corrected with a reason', async () => {
-    const quiet = world.botSaid('robin', at).length
-
-    const first = await clock()
-    expect(first).toMatch(/Impact started\*?: missing \(no update and no note says since when people are affected\)/)
-    expect(first).toMatch(/Detected\*?: .* at the latest · auto: @robin declared it/)
-    expect(first).toMatch(/Mitigated\*?: .* · auto: @robin set the status to mitigated/)
-    expect(first).toContain('Time to detect: missing, for want of impact started')
-    expect(await clock('impact 8:42 UTC the graph shows it')).toMatch(
-      /Impact started\*? is .* now, declared; it was missing\./,
-    )
-    expect(await clock('mitigated 9:12 UTC')).toMatch(
-      /^Mitigated is .*, so the clock is as it was\. Say why that is not so/,
-    )
-    expect(await clock('mitigated 8:30 UTC because the flag was off', 'sam')).toContain(
-      'It was mitigated before its impact started: one of the two times may be wrong.',
-    )
-    expect(await clock()).toMatch(/corrected: @sam corrected it: “the flag was off”; the facts say/)
-    expect(await clock('mitigated facts')).toMatch(/Mitigated\*? is .* now, auto;/)
-
-    expect(await set()).toEqual([
-      ['impact-started', '2026-03-04T08:42:00.000Z', 'the graph shows it'],
-      ['mitigated', '2026-03-04T08:30:00.000Z', 'the flag was off'],
-      ['mitigated', null, null],
-    ])
-    expect(world.botSaid('robin', at)).toHaveLength(quiet)
-    expect(await world.page(`/incidents/${incident.number}/timeline`, 'robin')).toContain(
-      'set “Impact started” to 2026-03-04 08:42 UTC: the graph shows it',
-    )
-  })
-
-  it('The form corrects a point, and says in its fields what is missing', async () => {
-    await clock('', 'sam')
-    await world.click('sam', at, 'clock-correct')
-
-    expect(await world.submit('sam', { point: 'recovered', when: 'time' })).toMatchObject({
-      at: expect.stringContaining('Enter the time'),
+  it('A clock that jumps and goes back fires every timer once, asks nothing twice and forgets nothing', async () => {
+    const incident = await world.declare('robin', 'What time is it')
+    await world.command('mira', incident.channel, 'update We are looking into it')
+    await world.submit('mira', { next: '30', audiences: [] })
+    await world.submit('mira', {})
+    const counts = async () => ({
+      relief: (await world.factsOf(incident, 'relief-asked')).length,
+      promise: (await world.factsOf(incident, 'update-chased')).length,
     })
-    expect(await world.submit('sam', { when: 'time', at: seconds('2026-03-04T09:15:00Z') })).toEqual({})
-    await world.command('sam', at, 'clock recovered')
-    expect(await world.submit('sam', { when: 'unknown' })).toMatchObject({ why: expect.stringContaining('Say why') })
-    expect(await world.submit('sam', { when: 'unknown', why: 'it never was as before' })).toEqual({})
+    const stays = async (expected: Awaited<ReturnType<typeof counts>>) => {
+      await sleep(twoLooks)
+      await world.settle()
+      expect(await counts()).toEqual(expected)
+    }
 
-    expect((await set()).slice(-2)).toEqual([
-      ['recovered', '2026-03-04T09:15:00.000Z', null],
-      ['recovered', null, 'it never was as before'],
-    ])
+    botClock.move(hours(5))
+    await until('both timers have fired', async () => {
+      const { relief, promise } = await counts()
+      return relief > 0 && promise > 0
+    })
+    await world.says('robin', incident.channel, 'said while the clock is ahead')
+    botClock.move(-hours(5))
+    await stays({ relief: 1, promise: 1 })
+    await world.says('robin', incident.channel, 'said when it is right again')
+    botClock.move(hours(4))
+    await stays({ relief: 1, promise: 1 })
+    botClock.move(-hours(1))
+    await stays({ relief: 1, promise: 1 })
+    botClock.move(hours(3) + minutes(1))
+    await until('the next question is asked', async () => (await counts()).relief === 2)
+    botClock.move(-hours(6) - minutes(1))
+    await stays({ relief: 2, promise: 1 })
+
+    const dm = world.dmOf('mira')
+    expect(dm.filter((text) => text.includes('You have been IMOC'))).toHaveLength(2)
+    expect(dm.filter((text) => text.includes('You promised an update'))).toHaveLength(1)
+    expect((await world.factsOf(incident, 'relief-asked')).map(({ data }) => data.hours)).toEqual([5, 6])
+    const facts = await world.facts(incident)
+    expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1))
+    const messages = facts.flatMap((fact) => (fact.kind === 'message' ? [fact.data.text] : []))
+    expect(messages).toEqual(['said while the clock is ahead', 'said when it is right again'])
+    await world.command('robin', incident.channel, 'status resolved')
   })
 
-  it('A form that shows an older time comes back with all that was filled in', async () => {
-    await world.command('sam', at, 'clock detected')
-    await clock('detected 8:50 UTC')
+  it('A retry does not wait for a time that a wrong clock gave', async () => {
+    const incident = await world.declare('robin', 'Left for five hours')
+    const waiting = () => world.store.prisma.effect.count({ where: { kind: 'retopic', status: 'waiting' } })
+    world.practice.faults.add({ kind: 'http_500', method: 'conversations.setTopic', times: 2 })
+    botClock.move(hours(5))
+    await world.command('robin', incident.channel, 'severity sev2')
+    await until(
+      'the topic failed twice',
+      async () => world.practice.faults.list().length === 0 && (await waiting()) > 0,
+    )
 
-    await world.submit('sam', { at: seconds('2026-03-04T08:48:00Z'), why: 'the pager' })
+    botClock.move(-hours(5))
 
-    expect(world.form('sam').words).toContain('Somebody has changed it meanwhile: Detected is')
-    expect(world.form('sam').filled).toContain('the pager')
-    expect(await world.submit('sam', {})).toEqual({})
-    expect((await set()).at(-1)).toEqual(['detected', '2026-03-04T08:48:00.000Z', 'the pager'])
+    await until('the topic is set', () => world.channelOf(incident).topic.value.includes('SEV2'), 15_000)
+    await until('nothing waits for a second try', async () => (await waiting()) === 0)
   })
 
-  it('The page sets a point by the same rules, and the write-up has it', async () => {
-    const cookie = await signIn(world.url, world.idOf('robin'))
-    const send = (fields: Record<string, string>) =>
-      fetch(`${world.url}/clock/set`, {
-        ...{ method: 'POST', redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' } },
-        body: new URLSearchParams({ incident: String(incident.number), how: 'time', date: '2026-03-04', ...fields }),
-      })
+  it('Nothing is posted twice where an answer is lost while the clock is ahead', async () => {
+    const incident = await world.declare('robin', 'Ahead of its time')
+    botClock.move(hours(5))
+    world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 })
+    await world.command('robin', incident.channel, 'status identified')
+    const said = () => world.store.prisma.effect.findFirst({ where: { kind: 'say', incidentId: incident.id } })
+    await until('the line is said for all that imoc knows', async () => (await said())?.status === 'done')
+    botClock.move(-hours(5))
 
-    expect((await send({ point: 'corrected', time: '09:18', why: '' })).status).toBe(303)
-
-    expect(await page()).toContain('<time datetime="2026-03-04T09:18:00.000Z">')
-    const writeUp = await world.page(`/incidents/${incident.number}/write-up`, 'robin')
-    expect(writeUp).toMatch(/corrected<\/th><td><time datetime="2026-03-04T09:18:00.000Z">/)
-    expect(writeUp).toContain('Time to detect: 6 min.')
+    expect(world.practice.faults.list()).toEqual([])
+    expect(postedTwice(world.practice)).toEqual([])
   })
 })

@@ -2,12 +2,10 @@ import type { ParsedComponents, ParsedResult } from 'chrono-node'
 import { casual } from 'chrono-node/en'
 import { after, minutes } from '../../incident/clock.ts'
 import { isZone, wall, whenShown } from '../../incident/wall-clock.ts'
+import { fastestWatch } from './fastest-watch.ts'
 
 /** A time at the beginning of a typed text, its end if a range was given, and the text that follows. */
 export type SaidTime = { at: Date; until: Date | null; rest: string }
-
-/** How much a person's watch may be ahead of ours (ms): a time up to then is today and not yesterday. */
-export const fastestWatch = minutes(10)
 
 const day = 86_400_000
 const quarter = minutes(15)

@@ -5,7 +5,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { actor, moment, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { fastestWatch } from '../../commands/said-time.ts'
+import { fastestWatch } from '../../commands/fastest-watch.ts'
 
 /** How long a reason may be (characters). */
 export const reasonLimit = 500

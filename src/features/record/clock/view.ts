@@ -7,7 +7,7 @@ import { clockPointNames } from '../../../incident/analysis/words.ts'
 import type { State } from '../../../incident/state.ts'
 import { clockTime, day } from '../../../incident/timeline/duration.ts'
 import { actions, button, context, option, section } from '../../../slack/blocks.ts'
-import { menu, modal, radio, words } from '../../../slack/forms.ts'
+import { dateAndTime, menu, modal, radio, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { beginning, moment, user } from '../../../slack/mrkdwn.ts'
 import { clockForm, openClock, type Seen } from './actions.ts'
@@ -100,16 +100,6 @@ export function clockModal(incidentId: string, { points }: IncidentClock, filled
 const nowShown = (at: string | null): string => (at === null ? 'missing' : `${day(at)} ${clockTime(at)} UTC`)
 
 function timeField(at: Date | null): KnownBlock {
-  return {
-    type: 'input',
-    block_id: 'at',
-    optional: true,
-    label: { type: 'plain_text', text: 'Time' },
-    hint: { type: 'plain_text', text: 'In your own time zone. It may be long before the incident was declared.' },
-    element: {
-      type: 'datetimepicker',
-      action_id: 'at',
-      ...(at ? { initial_date_time: Math.floor(at.getTime() / 1_000) } : {}),
-    },
-  }
+  const hint = 'In your own time zone. It may be long before the incident was declared.'
+  return dateAndTime({ id: 'at', optional: true, label: 'Time', hint, at })
 }

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { span } from '../../../incident/wording.ts'
 import { mask } from '../../../store/mask.ts'
-import { fastestWatch, saidTime } from '../../commands/said-time.ts'
+import { fastestWatch } from '../../commands/fastest-watch.ts'
+import { saidTime } from '../../commands/said-time.ts'
 
 /**
  * Reads a note's text and the moment it is about, in the writer's time zone (`said-time.ts` lists what is understood). Without a time the

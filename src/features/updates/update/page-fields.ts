@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import { levelWords } from '../../../incident/wording.ts'
 import { option } from '../../../slack/blocks.ts'
-import { box, menu, words } from '../../../slack/forms.ts'
+import { box, dateAndTime, menu, words } from '../../../slack/forms.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { StatusPageSays } from '../status-page-says.ts'
 import type { Filled } from './filled.ts'
@@ -77,19 +77,11 @@ export function statusPageFields(
 }
 
 function began(at: string | null): InputBlock {
-  return {
-    type: 'input',
-    block_id: 'began',
+  return dateAndTime({
+    id: 'began',
     optional: true,
-    label: { type: 'plain_text', text: 'When did it begin? (public)' },
-    hint: {
-      type: 'plain_text',
-      text: 'In your own time zone. If you leave it empty, the page shows when the incident was first reported.',
-    },
-    element: {
-      type: 'datetimepicker',
-      action_id: 'began',
-      ...(at ? { initial_date_time: Math.floor(new Date(at).getTime() / 1_000) } : {}),
-    },
-  }
+    label: 'When did it begin? (public)',
+    hint: 'In your own time zone. If you leave it empty, the page shows when the incident was first reported.',
+    at: at === null ? null : new Date(at),
+  })
 }
