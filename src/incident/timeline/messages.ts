@@ -6,7 +6,7 @@ import { tagsByEmoji, untouched } from './analysis.ts'
 import type { MessageEntry, NameContext } from './entry.ts'
 import { plainText } from './plain-text.ts'
 import { reactionsOf } from './reactions.ts'
-import { author, person } from './who.ts'
+import { author, personOrSomebody } from './who.ts'
 
 const aboutMessages = [
   'message',
@@ -58,7 +58,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     seqs: facts.map((fact) => fact.seq).sort((a, b) => a - b),
     at: (message?.occurredAt ?? sentAt(first)).toISOString(),
     recordedAt: first.recordedAt.toISOString(),
-    who: of === undefined ? person(first.actor, context) : author(of, first.actor, context),
+    who: of === undefined ? personOrSomebody(first.actor, context) : author(of, first.actor, context),
     highlighted: !deleted && highlightedBy.length > 0,
     channel: first.data.channel,
     ts: first.data.ts,

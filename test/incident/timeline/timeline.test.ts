@@ -54,6 +54,14 @@ describe('a message in the timeline', () => {
     expect(JSON.stringify(message)).not.toContain('secret')
   })
 
+  test('A message that was deleted before imoc received it is of somebody, not of imoc', () => {
+    const { facts, state } = folded([declared, deleted('23:03:00', 'U1', '23:01:00')])
+    const unknown = facts.map((fact) => (fact.kind === 'message-deleted' ? { ...fact, actor: null } : fact))
+    const [message] = timeline(unknown, state, context).filter((entry) => entry.type === 'message')
+
+    expect(message).toMatchObject({ deleted: true, who: { id: null, name: 'somebody', is: 'person' } })
+  })
+
   test('An erased message keeps no wording of its edits either', () => {
     const told = folded([declared, said('23:01:00', 'U1', ''), edited('23:02:00', 'U1', '23:01:00', 'left behind')])
     const facts = told.facts.map((fact) =>
