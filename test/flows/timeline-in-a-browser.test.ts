@@ -120,11 +120,20 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
 
     const then = await page.locator('main .entry').count()
     const card = await page.locator('.card-words').textContent()
+    const head = await page.locator('.incident-head .facts').textContent()
+    const bar = page.locator('.moment-bar')
+    const words = await bar.locator('p').textContent()
     await page.locator('#as-known').focus()
     await page.keyboard.press('End')
     await expect.poll(() => page.locator('main .entry').count()).toBeGreaterThan(then)
 
     expect(then).toBe(7)
+    expect([head, words]).toEqual([
+      expect.stringMatching(/investigating.*open for \d+ min/s),
+      expect.stringMatching(/^As known at 2017-01-31 23:\d\d:\d\d UTC \(recorded\)$/),
+    ])
+    await expect.poll(() => bar.isVisible()).toBe(false)
+    expect(await page.locator('.incident-head .facts').textContent()).toMatch(/resolved.*ended after/s)
     expect(card).toContain('investigating')
     await expect.poll(() => page.evaluate('location.search')).toBe('')
     await page.keyboard.press('Home')

@@ -1,11 +1,10 @@
-import type { Fact } from '../../incident/facts.ts'
-import { clockTime, day } from '../../incident/timeline/duration.ts'
 import { html } from '../html.ts'
 import type { Wanted } from './address.ts'
 import { card, sinceDeclared } from './card.ts'
 import { atRest, element, onNextFrame, part } from './dom.ts'
 import type { Clock, Moment } from './known.ts'
 import type { Model } from './model.ts'
+import { momentWords, timeOf } from './moment.ts'
 import type { Store } from './store.ts'
 
 /** How long the slider has to rest until the entries follow; the card follows at once (ms). */
@@ -31,6 +30,7 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
   const isPast = model().clock === 'happened'
   part(root, '.hint', HTMLElement).hidden = !isPast
   part(root, 'fieldset', HTMLFieldSetElement).hidden = isPast
+  let isShut = false
   let clock: Clock = wanted.get().moment?.clock ?? model().clock
 
   const moment = (): Moment | null => {
@@ -44,7 +44,7 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
     const [here, fact] = [Number(slider.value), order[Number(slider.value)]]
     if (fact === undefined) return
     const state = model().stateAt(moment())
-    told.textContent = here === order.length - 1 ? 'now' : inWords(fact, clock)
+    told.textContent = here === order.length - 1 ? 'now' : momentWords(timeOf(fact, clock))
     slider.ariaValueText = `${told.textContent}, ${sinceDeclared(state, timeOf(fact, clock))}: fact ${here + 1} of ${order.length}`
     now.hidden = here === order.length - 1
     if (details.open) words.innerHTML = String(card(state, model().context))
@@ -64,7 +64,7 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
   const soon = onNextFrame(show)
   const settled = atRest(rest, () => wanted.set({ moment: moment() }))
   slider.addEventListener('input', () => {
-    details.open = true
+    if (!isShut) details.open = true
     soon()
     settled()
   })
@@ -72,7 +72,11 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
     wanted.set({ moment: null })
     slider.focus()
   })
-  details.addEventListener('toggle', show)
+  // A card that the reader has shut stays so while they move the slider.
+  details.addEventListener('toggle', () => {
+    isShut = !details.open
+    show()
+  })
   for (const radio of radios)
     radio.addEventListener('change', () => {
       const at = moment()
@@ -83,14 +87,4 @@ export function createAsKnown(model: () => Model, wanted: Store<Wanted>): HTMLEl
   if (wanted.get().moment !== null) details.open = true
   place(wanted.get())
   return root
-}
-
-function timeOf({ occurredAt, recordedAt }: Fact, clock: Clock): Date {
-  return clock === 'recorded' ? recordedAt : occurredAt
-}
-
-/** "2017-02-01 08:14:05 UTC". */
-function inWords(fact: Fact, clock: Clock): string {
-  const iso = timeOf(fact, clock).toISOString()
-  return `${day(iso)} ${clockTime(iso)}:${iso.slice(17, 19)} UTC`
 }

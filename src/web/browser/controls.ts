@@ -80,9 +80,10 @@ export function createControls({
       say()
     },
     /** Puts the parts that need script in place of those of the server that they make better. */
-    takeOver(parts: { above: HTMLElement[]; dialogs: HTMLElement[]; help(): void }): void {
+    takeOver(parts: { above: HTMLElement[]; below: HTMLElement[]; dialogs: HTMLElement[]; help(): void }): void {
       for (const old of document.querySelectorAll('nav.overview, nav.parts')) old.remove()
       main.before(...parts.above, status)
+      main.after(...parts.below)
       document.body.append(...parts.dialogs)
       document.body.classList.add('scripted')
       document.body.classList.remove('wide')

@@ -17,6 +17,7 @@ import { type Listed, listed } from './rows.ts'
 import { createStore } from './store.ts'
 import { createTagPicker } from './tag-picker.ts'
 import { sendTag, type TagDeed } from './tagging.ts'
+import { createTopOfPage } from './top-of-page.ts'
 import { withTags } from './with-tags.ts'
 
 /** Everything that is shown, made from the same moment, filter and window. */
@@ -50,6 +51,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     const { picture, marks, found, list: rows } = shown
     list.show(rows.days, rows.templates)
     aim.mark()
+    top.show(model, picture, wanted.get().moment)
     controls.show({ picture, found, tags: model.data.tags })
     const { entries: all } = picture
     const { moment } = wanted.get()
@@ -103,6 +105,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     if (entry) picker.open(entry)
   }
 
+  const top = createTopOfPage({ now: () => wanted.set({ moment: null }) })
   const overview = createOverview(wanted, aim.go)
   const controls = createControls({ wanted, go: aim.go, pick, main })
   const asKnown = createAsKnown(() => model, wanted)
@@ -114,6 +117,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   const keys = keysOf({ wanted, list, aim, pick, zoom, entryOf, clock: model.clock })
   controls.takeOver({
     above: [overview.root, asKnown, overview.lanes],
+    below: [top.bar],
     dialogs: [picker.root, keys.root],
     help: keys.help,
   })
