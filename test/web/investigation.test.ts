@@ -5,6 +5,7 @@ import { timeline } from '../../src/incident/timeline/timeline.ts'
 import type { PrivateNote } from '../../src/store/investigation-notes.ts'
 import { createWeb } from '../../src/web/create-web.ts'
 import type { Refused, Seen } from '../../src/web/investigation/deps.ts'
+import { entryIn } from '../../src/web/investigation/read-fields.ts'
 import { context, folded, night } from '../incident/timeline/sample-incident.ts'
 import { asReader, base, fakeDeps } from './fake-deps.ts'
 import { createFakeInvestigation, nothingSeen } from './fake-investigation.ts'
@@ -74,7 +75,7 @@ describe('the page of an investigation', () => {
     const page = await open(seen).page()
 
     expect(shownIn(page)).toEqual(['asked', 'settled', 'the-answer', 'of-mira', 'older'])
-    expect(page).toContain('1 open question')
+    expect(page).toContain('<small>1 open</small>')
   })
 
   test('By when it happened, what is about the whole incident comes last', async () => {
@@ -133,7 +134,7 @@ describe('the page of an investigation', () => {
     const all = { notes: [note('own'), note('other', { author: 'Mira' })], shared: seen.shared }
     const at = (deed: string, id: string) => open(all).page(`?do=${deed}&note=${id}`)
 
-    expect(await at('share', 'own')).toContain('Everybody who may see this incident can read it then.')
+    expect(await at('share', 'own')).toContain('Everybody who may see this incident can then read it.')
     expect(filledIn(await at('share', 'own'), '/investigation/share')).toContain(`value="${version.toISOString()}"`)
     expect(await at('delete', 'own')).toContain('Nobody can bring it back.')
     for (const [deed, id] of [
@@ -170,6 +171,23 @@ describe('the page of an investigation', () => {
 
     expect(page.match(/<li class="note"/g)).toHaveLength(500)
     expect(page).not.toContain('<b>&')
+  })
+})
+
+describe('the entry that somebody names', () => {
+  test.each([
+    ['25', '#25'],
+    [' #25 ', '#25'],
+    ['f25', '#25'],
+    ['#f25', '#25'],
+    ['https://imoc.example/incidents/42/timeline?q=x#f25', '#25'],
+    ['https://imoc.example/incidents/42/timeline?fact=25', '#25'],
+    ['https://imoc.example/incidents/7/timeline#f25', 'https://imoc.example/incidents/7/timeline#f25'],
+    ['https://imoc.example/incidents/42/clock#f25', 'https://imoc.example/incidents/42/clock#f25'],
+    ['the first one', 'the first one'],
+    ['', ''],
+  ])('is, of %j in incident 42, %j', (typed, expected) => {
+    expect(entryIn(typed, 42)).toBe(expected)
   })
 })
 
