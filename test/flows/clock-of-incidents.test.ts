@@ -32,9 +32,7 @@ describe('the clock of an incident', { timeout: 60_000 }, () => {
     expect(first).toMatch(/Detected\*?: .* at the latest · auto: @robin declared it/)
     expect(first).toMatch(/Mitigated\*?: .* · auto: @robin set the status to mitigated/)
     expect(first).toContain('Time to detect: missing, for want of impact started')
-    expect(await clock('impact 8:42 UTC the graph shows it')).toMatch(
-      /Impact started\*? is .* now, declared; it was missing\./,
-    )
+    expect(await clock('impact 8:42 UTC the graph shows it')).toMatch(/Impact started\*? is set to [^.]*\.$/m)
     expect(await clock('mitigated 9:12 UTC')).toMatch(
       /^Mitigated is .*, so the clock is as it was\. Say why that is not so/,
     )
@@ -42,12 +40,19 @@ describe('the clock of an incident', { timeout: 60_000 }, () => {
       'It was mitigated before its impact started: one of the two times may be wrong.',
     )
     expect(await clock()).toMatch(/corrected: @sam corrected it: “the flag was off”; the facts say/)
-    expect(await clock('mitigated facts')).toMatch(/Mitigated\*? is .* now, auto;/)
+    expect(await clock('mitigated facts')).toMatch(/Mitigated\*? goes by the facts again: [^.]*\. It was .* before\./)
+
+    expect(await clock('corrected unknown')).toMatch(
+      /^\*?Corrected\*? is set to unknown: nobody knows when, or it did not happen\.$/m,
+    )
+    expect(await clock('corrected facts')).toMatch(/^\*?Corrected\*? goes by the facts again: it is missing \(.*\)\.$/m)
 
     expect(await set()).toEqual([
       ['impact-started', '2026-03-04T08:42:00.000Z', 'the graph shows it'],
       ['mitigated', '2026-03-04T08:30:00.000Z', 'the flag was off'],
       ['mitigated', null, null],
+      ['corrected', null, null],
+      ['corrected', null, null],
     ])
     expect(world.botSaid('robin', at)).toHaveLength(quiet)
     expect(await world.page(`/incidents/${incident.number}/timeline`, 'robin')).toContain(
@@ -79,7 +84,7 @@ describe('the clock of an incident', { timeout: 60_000 }, () => {
 
     await world.submit('sam', { at: seconds('2026-03-04T08:48:00Z'), why: 'the pager' })
 
-    expect(world.form('sam').words).toContain('Somebody has changed it meanwhile: Detected is')
+    expect(world.form('sam').words).toContain('Somebody has changed it in the meantime: Detected is')
     expect(world.form('sam').filled).toContain('the pager')
     expect(await world.submit('sam', {})).toEqual({})
     expect((await set()).at(-1)).toEqual(['detected', '2026-03-04T08:48:00.000Z', 'the pager'])

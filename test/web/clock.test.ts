@@ -39,11 +39,34 @@ describe('The page of the clock', () => {
 
     expect([done.status, done.headers.get('location')]).toEqual([303, `${base}/clock?done=impact-started`])
     const page = await read('?done=impact-started')
-    expect(words(page)).toMatch(/Impact started is set\..*Impact started 2017-01-31 22:42 declared .*set it #\d+/)
+    expect(words(page)).toMatch(
+      /Impact started is set to 2017-01-31 22:42 UTC\..*Impact started 2017-01-31 22:42 declared .*set it #\d+/,
+    )
     expect(words(page)).toContain('Time to detect from impact started to detected at most 18 min')
     expect(await read('?point=impact-started')).toMatch(
       /<option value="impact-started" selected>.*name="date"[^>]* value="2017-01-31".*name="time"[^>]* value="22:42"/s,
     )
+  })
+
+  test.each([
+    ['unknown', 'Mitigated is set to unknown: nobody knows when, or it did not happen.'],
+    ['facts', 'Mitigated goes by the facts again: 2017-01-31 23:15 UTC.'],
+  ])('What “%s” was understood as is said', async (how, says) => {
+    const { read, send } = start()
+    const [, seen = ''] = /name="seen-mitigated" value="([^"]*)"/.exec(await read()) ?? []
+    await send({ point: 'mitigated', how: 'unknown', why: 'no graph', 'seen-mitigated': seen })
+    if (how === 'facts') await send({ point: 'mitigated', how, why: '', 'seen-mitigated': '' })
+
+    expect(words(await read('?done=mitigated'))).toContain(says)
+  })
+
+  test('A time that somebody had set before is shown beside its correction', async () => {
+    const { read, send } = start()
+    const fields = { point: 'impact-started', date: '2017-01-31', 'seen-impact-started': '' }
+    await send({ ...fields, time: '22:42', why: '' })
+    await send({ ...fields, time: '22:30', why: 'logs', 'seen-impact-started': '2017-01-31T22:42:00.000Z' })
+
+    expect(words(await read())).toContain('corrected it: “logs”; it was set to 2017-01-31 22:42 before')
   })
 
   test('A correction without a reason comes back with all that was typed', async () => {
@@ -77,7 +100,7 @@ describe('The page of the clock', () => {
 
     expect(stale.status).toBe(422)
     const page = await stale.text()
-    expect(words(page)).toContain('Somebody has changed it meanwhile')
+    expect(words(page)).toContain('Somebody has changed it in the meantime')
     expect(page).toMatch(/value="22:50".*value="logs"/s)
     const [, seen = ''] = /name="seen-impact-started" value="([^"]*)"/.exec(page) ?? []
     const again = {
@@ -93,7 +116,7 @@ describe('The page of the clock', () => {
   test.each<[does: string, fields: Record<string, string>, says: RegExp]>([
     ['no point', { date: '2017-01-31', time: '22:42' }, /Choose a point of the clock\./],
     ['no such point', { point: 'lunch', date: '2017-01-31', time: '22:42' }, /Choose a point of the clock\./],
-    ['no time', { point: 'detected', date: '2017-01-31', time: '' }, /Enter date and time/],
+    ['no time', { point: 'detected', date: '2017-01-31', time: '' }, /Enter the date and the time/],
     [
       'a date as nobody can read it',
       { point: 'detected', date: '31.1.', time: '22:42' },

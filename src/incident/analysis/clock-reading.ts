@@ -15,6 +15,8 @@ export type ClockReading = {
   /** When it was reached first. */
   at: string | null
   source: ClockSource
+  /** Somebody set it, to a time or to unknown, and nobody has taken that back. */
+  isSet: boolean
   by: string | null
   /** What `by` did, in words that follow their name; where nobody did anything, why the point is missing. */
   said: string
@@ -27,8 +29,8 @@ export type ClockReading = {
   since: Since | null
   /** If it was reached again after the incident fell back behind it: the last time. */
   last: ClockRound | null
-  /** What the facts say, where somebody set it to something else. */
-  instead: { at: string; by: string | null; said: string } | null
+  /** The other time, where somebody set it to something else: what the facts say, or else what somebody had set before (`wasSet`). */
+  instead: { at: string; by: string | null; said: string; wasSet: boolean } | null
   /** Why its time is odd beside the others. */
   doubt: string | null
 }

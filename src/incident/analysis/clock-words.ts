@@ -45,3 +45,22 @@ export function saidBy(
   if (source === 'missing' && by === null) return said
   return `${by === null ? 'imoc' : name(by)} ${said}`
 }
+
+/** "; the facts say 14:10", "; it was set to 14:10 before"; empty if there is no other time. `when` writes a time. */
+export function insteadWords({ instead }: Pick<ClockReading, 'instead'>, when: (iso: string) => string): string {
+  if (instead === null) return ''
+  return instead.wasSet ? `; it was set to ${when(instead.at)} before` : `; the facts say ${when(instead.at)}`
+}
+
+/**
+ * What was understood of whoever changed a point, without a full stop: "Recovered is set to unknown: …". `name`: the point as it is
+ * shown. `when` writes a time.
+ */
+export function understoodWords(
+  { at, said, isSet }: Pick<ClockReading, 'at' | 'said' | 'isSet'>,
+  { name, when }: { name: string; when(iso: string): string },
+): string {
+  if (!isSet) return `${name} goes by the facts again: ${at === null ? `it is missing (${said})` : when(at)}`
+  if (at === null) return `${name} is set to unknown: nobody knows when, or it did not happen`
+  return `${name} is set to ${when(at)}`
+}

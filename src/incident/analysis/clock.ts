@@ -51,7 +51,7 @@ function reading(point: ClockPoint, { rounds, missing, atLatest }: Evidence, set
   const [first, last] = [rounds[0], rounds.length > 1 ? rounds.at(-1) : undefined]
   const setting = set.at(-1)
   if (setting) return asSet(point, setting, { first, atLatest, before: set.at(-2) })
-  const none = { point, why: null, instead: null, last: null }
+  const none = { point, isSet: false, why: null, instead: null, last: null }
   if (!first) return { ...none, at: null, source: 'missing', by: null, said: missing, seqs: [], atLatest: false }
   return { ...none, ...first, atLatest, last: last ? round(last) : null }
 }
@@ -67,12 +67,19 @@ function asSet(
   // An earlier time contradicts nobody who knew only that it was not later.
   const isContrary = first !== undefined && !(atLatest && at !== null && at <= first.at)
   const hadTime = isContrary || (before !== undefined && before.data.at !== null)
-  const instead = first && isContrary && first.at !== at ? { at: first.at, by: first.by, said: first.said } : null
-  const common = { point, at, why, instead, by: fact.actor, seqs: [fact.seq], atLatest: false, last: null }
+  const byFacts = isContrary && first.at !== at ? { at: first.at, by: first.by, said: first.said, wasSet: false } : null
+  const instead = byFacts ?? setBefore(before, at)
+  const common = { point, isSet: true, at, why, instead, by: fact.actor, seqs: [fact.seq], atLatest: false, last: null }
   if (at === null) return { ...common, source: 'missing', said: 'set it to unknown' }
   return hadTime
     ? { ...common, source: 'corrected', said: 'corrected it' }
     : { ...common, source: 'declared', said: 'set it' }
+}
+
+/** What somebody had set before, unless that was the same time. */
+function setBefore(fact: Setting | undefined, now: string | null): ClockReading['instead'] {
+  const at = fact ? isoOf(fact.data.at) : null
+  return fact && at !== null && at !== now ? { at, by: fact.actor, said: 'set it', wasSet: true } : null
 }
 
 /** The same moment as all other times are written; null also for what is no time. */

@@ -55,7 +55,7 @@ export function wantedIn(fields: URLSearchParams): WantedPoint | string {
   const common = { point, why, shown: seenOf(fields, point) }
   if (how === 'unknown' || how === 'facts') return { ...common, to: how }
   if (how !== 'time') return 'Say when it was.'
-  if (date === '' || time === '') return 'Enter date and time, or say that nobody knows it.'
+  if (date === '' || time === '') return 'Enter the date and the time, or say that nobody knows them.'
   const to = momentOf(date, time)
   if (to === null) return 'I cannot read that date and time. Write them as 2026-03-04 and 13:42.'
   return { ...common, to }

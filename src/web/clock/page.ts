@@ -1,4 +1,5 @@
 import type { IncidentClock } from '../../incident/analysis/clock.ts'
+import { declarerName } from '../../incident/lifecycle/declarer.ts'
 import type { State } from '../../incident/state.ts'
 import { addressOf } from '../addresses.ts'
 import { type Html, html, prose } from '../html.ts'
@@ -24,13 +25,13 @@ export type ClockView = {
 export function clockPage(view: ClockView): Html {
   const { state, clock, now, severity, name, mayCorrect, typed, said } = view
   const { number } = state
-  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const declarer = declarerName(state, name)
   const head = incidentHead({ state, here: 'clock', base: addressOf(number), now, declarer, severity })
   const body = html`${head}
 <main class="clock">
 ${said === null ? '' : html`<p class="said ${said.good ? 'good' : 'bad'}" role="status">${prose(said.text)}</p>`}
 <h2>The clock</h2>
-<p class="about">Facts set these times, and people correct them. That a time is before the declaration is normal; what nobody has said yet is missing.</p>
+<p class="about">Facts set these times, and people correct them. A time before the declaration is normal. “Missing” means that no time is known yet.</p>
 ${clockTable(clock, { number, name, mayCorrect })}
 <section><h2>What follows from it</h2>
 ${spanList(clock.spans)}
@@ -38,7 +39,7 @@ ${spanList(clock.spans)}
 <section><h2>Set a time or correct it</h2>${
     mayCorrect
       ? clockForm(clock, number, typed)
-      : html`<p>It takes the right “responder” to set a time. Type <code>/incident rights responder</code> in the incident’s channel.</p>`
+      : html`<p>It takes the right “responder” to set a time. Type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
   }</section>
 </main>`
   return layout({ title: `Clock: ${state.title} (INC-${number})`, kind: 'incident', secret: true, body })

@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import type { IncidentClock } from '../../incident/analysis/clock.ts'
-import { clockPoints } from '../../incident/analysis/clock-points.ts'
+import { type ClockPoint, clockPoints } from '../../incident/analysis/clock-points.ts'
+import { understoodWords } from '../../incident/analysis/clock-words.ts'
 import { clockPointNames } from '../../incident/analysis/words.ts'
+import { declarerOf } from '../../incident/lifecycle/declarer.ts'
 import type { State } from '../../incident/state.ts'
+import { clockTime, day } from '../../incident/timeline/duration.ts'
 import { noteReading } from '../audit/note-reading.ts'
 import type { WebDeps } from '../deps.ts'
 import { may } from '../guard.ts'
@@ -18,7 +21,15 @@ import { type ClockView, clockPage } from './page.ts'
 /** The address to which the form is sent. */
 export const forms = [setPath]
 
-type Shown = { reader: Reader; state: State; said?: ClockView['said']; typed?: TypedPoint; asked?: string | undefined }
+/** `done`: the point that this reader just set or took back. */
+type Shown = {
+  reader: Reader
+  state: State
+  said?: ClockView['said']
+  done?: ClockPoint | undefined
+  typed?: TypedPoint
+  asked?: string | undefined
+}
 
 /** Where members read an incident's clock, and set and correct its points. */
 export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
@@ -26,14 +37,21 @@ export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
   routes.use('/incidents/:number/clock', secretHeaders)
   routes.use(setPath, secretHeaders).get(setPath, (c) => c.redirect('/', 303))
 
-  async function page({ reader, state, said = null, typed, asked }: Shown) {
+  async function page({ reader, state, said = null, done, typed, asked }: Shown) {
     const [clock, mayCorrect] = await Promise.all([
       deps.clock.read(state),
       may(reader, { needs: 'responder', number: state.number }, deps),
     ])
-    const names = await deps.people.names([state.declaredBy, ...peopleIn(clock)])
+    const names = await deps.people.names([declarerOf(state), ...peopleIn(clock)])
     return clockPage({
-      ...{ state, clock, said, mayCorrect, now: deps.now(), severity: deps.severity },
+      ...{
+        state,
+        clock,
+        said: done ? doneWords(done, clock) : said,
+        mayCorrect,
+        now: deps.now(),
+        severity: deps.severity,
+      },
       name: (id) => names.get(id) ?? id,
       typed: typed ?? filledIn(clock, asked, state.declaredAt),
     })
@@ -48,8 +66,7 @@ export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
     const { state } = found
     await noteReading(deps.audit, { reader: reader.id, state, page: 'clock' })
     const done = clockPoints.find((point) => point === c.req.query('done'))
-    const said = done === undefined ? null : { text: `${clockPointNames[done]} is set.`, good: true }
-    return c.html(await page({ reader, state, said, asked: c.req.query('point') }))
+    return c.html(await page({ reader, state, done, asked: c.req.query('point') }))
   })
 
   routes.post(setPath, async (c) => {
@@ -68,6 +85,15 @@ export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
     return c.html(await page({ reader, state: now, said, typed: typedIn(fields) }), 422)
   })
   return routes
+}
+
+/** What was understood: the clock as it is now says it. */
+function doneWords(done: ClockPoint, { points }: IncidentClock): ClockView['said'] {
+  const reading = points.find(({ point }) => point === done)
+  if (reading === undefined) return null
+  const when = (iso: string) => `${day(iso)} ${clockTime(iso)} UTC`
+  const shown = { name: clockPointNames[done], when }
+  return { text: `${understoodWords(reading, shown)}.`, good: true }
 }
 
 function peopleIn({ points }: IncidentClock): string[] {

@@ -1,7 +1,7 @@
 import type { IncidentClock } from '../../incident/analysis/clock.ts'
 import type { ClockReading } from '../../incident/analysis/clock-reading.ts'
 import { type ClockSpan, spanNames } from '../../incident/analysis/clock-spans.ts'
-import { lengthWords, pointWithin, sinceWords } from '../../incident/analysis/clock-words.ts'
+import { insteadWords, lengthWords, pointWithin, sinceWords } from '../../incident/analysis/clock-words.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import { plainText } from '../../incident/timeline/plain-text.ts'
 import { addressOf } from '../addresses.ts'
@@ -38,9 +38,9 @@ function source({ reading, said, seqs, at, isLast }: ClockLine, shown: Shown): H
   }`
 }
 
-function reason({ why, instead }: ClockReading, { name }: Shown): string {
-  const because = why === null ? '' : `: “${plainText(why, { name })}”`
-  return `${because}${instead === null ? '' : `; the facts say ${day(instead.at)} ${clockTime(instead.at)}`}`
+function reason(reading: ClockReading, { name }: Shown): string {
+  const because = reading.why === null ? '' : `: “${plainText(reading.why, { name })}”`
+  return `${because}${insteadWords(reading, (iso) => `${day(iso)} ${clockTime(iso)}`)}`
 }
 
 /** The lengths of time that follow, each with what it is counted from and to. */

@@ -398,6 +398,37 @@ describe('What people set', () => {
       instead: { at: moment('14:10').toISOString(), by: 'U1', said: 'set the status to mitigated' },
     })
   })
+
+  it.each([
+    [
+      'what was set before is shown',
+      '19:00',
+      [set('20:00', 'impact-started', '19:00'), set('20:01', 'impact-started', '18:00')],
+    ],
+    [
+      'what was set before is shown also where it is set to unknown',
+      '19:00',
+      [set('20:00', 'impact-started', '19:00'), set('20:01', 'impact-started', null)],
+    ],
+    [
+      'the same time again is no other',
+      null,
+      [set('20:00', 'impact-started', '19:00'), set('20:01', 'impact-started', '19:00')],
+    ],
+    [
+      'what was taken back is not shown',
+      null,
+      [
+        set('20:00', 'impact-started', '19:00'),
+        unset('20:01', 'impact-started'),
+        set('20:02', 'impact-started', '18:00'),
+      ],
+    ],
+  ])('Where no fact says anything, %s', (_, at, told) => {
+    const { instead } = pointOf([declared(), ...told], 'impact-started')
+
+    expect(instead).toEqual(at && { at: moment(at).toISOString(), by: 'U1', said: 'set it', wasSet: true })
+  })
 })
 
 describe('Lengths of time', () => {

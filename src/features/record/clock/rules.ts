@@ -83,4 +83,4 @@ const reasonMissing = (reading: ClockReading): Sentence =>
   sentence`${nowWords(reading)}, so the clock is as it was. Say why that is not so: add the reason, such as “because the graph shows it”.`
 
 const stale = (reading: ClockReading): Sentence =>
-  sentence`Somebody has changed it meanwhile: ${nowWords(reading)}. Nothing was changed by you; send it again if it still is to change.`
+  sentence`Somebody has changed it in the meantime: ${nowWords(reading)}. Your change was not made: send it again if it still applies.`

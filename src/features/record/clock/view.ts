@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { IncidentClock } from '../../../incident/analysis/clock.ts'
 import type { ClockPoint } from '../../../incident/analysis/clock-points.ts'
 import type { ClockReading, Since } from '../../../incident/analysis/clock-reading.ts'
-import { saidBy, sinceWords, spanWords } from '../../../incident/analysis/clock-words.ts'
+import { insteadWords, saidBy, sinceWords, spanWords, understoodWords } from '../../../incident/analysis/clock-words.ts'
 import { clockPointNames } from '../../../incident/analysis/words.ts'
 import type { State } from '../../../incident/state.ts'
 import { clockTime, day } from '../../../incident/timeline/duration.ts'
@@ -27,7 +27,7 @@ export function clockReply(
     blocks: [
       section(`*The clock of INC-${number}*\n${points.slice(0, 4).flatMap(pointLines).join('\n')}`),
       section([...points.slice(4).flatMap(pointLines), ...spans.map(spanWords).map((each) => `_${each}_`)].join('\n')),
-      context(`${isMissing ? 'What is missing nobody has said yet. ' : ''}${how} ${page}`),
+      context(`${isMissing ? '“Missing” means that no time is known yet. ' : ''}${how} ${page}`),
       actions(button(openClock, 'Correct…', id)),
     ],
   }
@@ -50,20 +50,16 @@ function pointLines(reading: ClockReading): string[] {
 const when = (iso: string): string => moment(iso, '{date_short_pretty} {time}')
 const after = (since: Since | null): string => (since === null ? '' : ` · ${sinceWords(since)}`)
 
-function reason({ why, instead }: ClockReading): string {
-  const because = why === null ? '' : `: “${beginning(why, 100)}”`
-  return `${because}${instead === null ? '' : `; the facts say ${when(instead.at)}`}`
+function reason(reading: ClockReading): string {
+  const because = reading.why === null ? '' : `: “${beginning(reading.why, 100)}”`
+  return `${because}${insteadWords(reading, when)}`
 }
 
-/** What was just set, with the time as it was understood. */
+/** What was just set or taken back, as it was understood, and the time before. */
 export function setReply(reading: ClockReading, before: ClockReading, incidentId: string): Reply {
-  const name = clockPointNames[reading.point]
-  const is = reading.at === null ? 'missing now' : `${when(reading.at)} now`
-  const was = before.at === null ? 'it was missing' : `it was ${when(before.at)}`
-  const lines = [
-    `*${name}* is ${is}, ${reading.source}; ${was}.`,
-    ...(reading.doubt === null ? [] : [`:warning: ${reading.doubt}`]),
-  ]
+  const is = understoodWords(reading, { name: `*${clockPointNames[reading.point]}*`, when })
+  const was = before.at === null ? '' : ` It was ${when(before.at)} before.`
+  const lines = [`${is}.${was}`, ...(reading.doubt === null ? [] : [`:warning: ${reading.doubt}`])]
   return {
     text: lines.join('\n'),
     blocks: [section(lines.join('\n')), actions(button(openClock, 'Correct…', incidentId))],

@@ -1,8 +1,9 @@
 import { clockOf, type IncidentClock } from '../../analysis/clock.ts'
 import type { ClockReading } from '../../analysis/clock-reading.ts'
 import type { ClockSpan } from '../../analysis/clock-spans.ts'
-import { pointWithin, saidBy, sinceWords, spanWords } from '../../analysis/clock-words.ts'
+import { insteadWords, pointWithin, saidBy, sinceWords, spanWords } from '../../analysis/clock-words.ts'
 import type { Status } from '../../lifecycle/status.ts'
+import { isBookkeeping } from '../../lifecycle/what-happened.ts'
 import { delta } from '../../timeline/duration.ts'
 import { type ClockRow, type Section, type Sentence, sentence } from '../document.ts'
 import { movesTo } from '../moves.ts'
@@ -19,7 +20,7 @@ export function clock(source: Source): Section {
     .filter(known)
     .flatMap((reading) => [...pointRows(source, reading), ...(reading.point === 'detected' ? declared(source) : [])])
   const ends = (['closed', 'cancelled'] as const).flatMap((status) => ended(source, status))
-  return { id: 'clock', title: 'The clock', as: 'clock', rows: [...rows, ...ends], spans: spans(source, read) }
+  return { id: 'clock', title: 'The clock', as: 'clock', from: source.state.kind === 'past' ? 'the beginning' : 'declaring', rows: [...rows, ...ends], spans: spans(source, read) }
 }
 
 function pointRows(source: Source, reading: ClockReading): ClockRow[] {
@@ -45,16 +46,15 @@ function row({ state, of }: Source, text: string, { at, since, seqs, says }: Tim
 }
 
 function sourceOf({ look, when }: Source, reading: ClockReading): string {
-  const { source, why, instead, atLatest, doubt } = reading
+  const { source, why, atLatest, doubt } = reading
   const latest = atLatest ? ', at the latest' : ''
   const because = why === null ? '' : `: “${look.plain(why)}”`
-  const facts = instead === null ? '' : `; the facts say ${when(instead.at)}`
-  return `${source}${latest}: ${saidBy(reading, look.name)}${because}${facts}${doubt === null ? '' : `. ${doubt}`}`
+  return `${source}${latest}: ${saidBy(reading, look.name)}${because}${insteadWords(reading, when)}${doubt === null ? '' : `. ${doubt}`}`
 }
 
 function declared(source: Source): ClockRow[] {
   const [fact] = source.of('declared')
-  if (!fact) return []
+  if (!fact || isBookkeeping(fact, source.state)) return []
   const by = fact.actor ? source.look.name(fact.actor) : 'imoc'
   return row(source, 'declared', {
     at: source.state.declaredAt,
@@ -67,7 +67,7 @@ function declared(source: Source): ClockRow[] {
 /** The last move to an end that is no point of the clock. */
 function ended(source: Source, status: Extract<Status, 'closed' | 'cancelled'>): ClockRow[] {
   const move = movesTo(source, status).at(-1)
-  if (!move) return []
+  if (!move || isBookkeeping(move, source.state)) return []
   const says = `auto: ${move.actor ? source.look.name(move.actor) : 'imoc'} set the status to ${status}`
   return row(source, status, { at: move.occurredAt.toISOString(), since: null, seqs: [move.seq], says })
 }

@@ -9,7 +9,7 @@ const at = (time: string) => `2026-03-04T${time}:00.000Z`
 
 const missing: ClockReading = {
   ...{ point: 'mitigated', at: null, source: 'missing', by: null, said: 'the status never was mitigated', why: null },
-  ...{ seqs: [], atLatest: false, since: null, last: null, instead: null, doubt: null },
+  ...{ isSet: false, seqs: [], atLatest: false, since: null, last: null, instead: null, doubt: null },
 }
 const auto: ClockReading = {
   ...missing,
@@ -85,19 +85,19 @@ describe('Setting a point of the clock', () => {
       'a form that showed another time',
       auto,
       { to: new Date(at('14:07')), why: 'x', shown: at('14:09') },
-      /^Somebody has changed it meanwhile: Mitigated is .*14:10/,
+      /^Somebody has changed it in the meantime: Mitigated is .*14:10/,
     ],
     [
       'a form that showed it as missing',
       auto,
       { to: new Date(at('14:07')), why: 'x', shown: null },
-      /^Somebody has changed it meanwhile/,
+      /^Somebody has changed it in the meantime/,
     ],
     [
       'somebody set it while this was decided',
       set,
       { to: new Date(at('14:07')), why: 'x', standing: 12 },
-      /^Somebody has changed it meanwhile/,
+      /^Somebody has changed it in the meantime/,
     ],
   ])('%s is refused', (_, reading, asked, says) => {
     expect(outcome(reading, asked)).toMatch(says)
