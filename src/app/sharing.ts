@@ -24,7 +24,7 @@ export function composeSharing({
   /** Who may share: see src/web/page-rights.ts. */
   async function lacks(reader: string, state: State): Promise<string | null> {
     if (await rights.hasIn(state, reader, 'responder')) return null
-    return 'It takes the right “responder” to share a page, and nothing was done. Type /incident rights responder in the incident’s channel.'
+    return 'It takes the right “responder” to share a page, and nothing was done. Type /incident rights responder in the incident’s channel to ask for it.'
   }
   async function lacksIn(reader: string, incidentId: string): Promise<string | null> {
     const found = await incidents.byId(incidentId)

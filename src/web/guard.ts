@@ -49,5 +49,8 @@ export async function refuse(
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   const who = await deps.whoHas(needs)
-  return c.html(noRightPage({ reader: reader.name, needs, who, isOfIncident: c.req.path !== '/' }), 403)
+  return c.html(
+    noRightPage({ reader: reader.name, needs, who, isOfIncident: !/^\/(?:import(?:\/|$)|$)/.test(c.req.path) }),
+    403,
+  )
 }

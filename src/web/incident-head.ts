@@ -54,7 +54,7 @@ function sharedBy({ by, until }: Shared): Html {
 }
 
 function copied({ at, address, facts }: Copy): Html {
-  return html`<p class="shared">A copy of <time datetime="${at}">${day(at)} ${clockTime(at)}</time> UTC, of ${counted(facts, 'fact')}. All times are UTC. The incident goes on at <a href="${address}">${address}</a>; what is erased there is still in this copy.</p>`
+  return html`<p class="shared">A copy of <time datetime="${at}">${day(at)} ${clockTime(at)}</time> UTC, of ${counted(facts, 'fact')}. All times are UTC. The incident itself is at <a href="${address}">${address}</a>; what is erased there is still in this copy.</p>`
 }
 
 /** What Slack refuses at the moment, so that readers do not wait for messages that were never delivered. */

@@ -49,7 +49,7 @@ describe('the sentences of the audit', () => {
     ],
     [
       { action: 'exported', details: { page: 'write-up.md', private: false } },
-      'Mira exported the write-up as Markdown of INC-7.',
+      'Mira exported INC-7: the write-up as Markdown.',
     ],
     [
       { action: 'exported', actor: null, details: { via: 'cli', private: true } },

@@ -15,7 +15,7 @@ export type InvestigationParts = {
 }
 
 export const notAllowed =
-  'It takes the right “responder” to take part, and nothing was done. Type /incident rights responder in the incident’s channel.'
+  'It takes the right “responder” to take part, and nothing was done. Type /incident rights responder in the incident’s channel to ask for it.'
 
 /** What one person may do in an investigation: an incident that they may not see does not exist for them. */
 export function actingIn({ storage: { people, rights, investigationNotes }, contexts }: InvestigationParts) {

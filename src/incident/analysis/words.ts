@@ -5,8 +5,6 @@ import { because, quoted } from '../timeline/words.ts'
 import type { ClockPoint } from './clock-points.ts'
 import type { analysisFacts } from './facts.ts'
 
-const elsewhere = 'something that is not in this timeline'
-
 /** "14:05 of 2017-01-31" would be odd in a sentence about today, but the clock may be of another day. */
 const moment = (iso: string): string => `${day(iso)} ${clockTime(iso)} UTC`
 
@@ -24,11 +22,11 @@ export const clockPointNames: Readonly<Record<ClockPoint, string>> = {
 export function describeAnalysis(fact: FactOf<keyof typeof analysisFacts>, look: Lookup): string {
   switch (fact.kind) {
     case 'tagged':
-      return `tagged ${elsewhere}: ${fact.data.tag}`
+      return `tagged #${fact.data.about}: ${fact.data.tag}`
     case 'untagged':
-      return `took the tag ${fact.data.tag} from ${elsewhere}`
+      return `took the tag ${fact.data.tag} from #${fact.data.about}`
     case 'suggestion-dismissed':
-      return `dismissed the suggested tag ${fact.data.tag} of ${elsewhere}`
+      return `dismissed the suggested tag ${fact.data.tag} for #${fact.data.about}`
     case 'clock-set': {
       const { point, at, why, withdrawn } = fact.data
       const name = quoted(clockPointNames[point])

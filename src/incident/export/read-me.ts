@@ -14,7 +14,7 @@ export function readMe({ state, facts, exportedAt, address }: Exported, contents
   return `${title}
 
 A copy of this incident as imoc had it on ${moment(exportedAt)}, made of ${counted(facts.length, 'fact')}. All times are UTC.
-The incident goes on at ${address}/timeline and this copy does not change with it.
+This copy does not change with the incident, which is at ${address}/timeline
 ${state.private ? '\nThis incident is private: pass the copy on only to people who may see it.\n' : ''}
 FILES
 
@@ -35,9 +35,9 @@ ${goneSection(goneIn(facts))}`
 function goneSection(gone: readonly Gone[]): string {
   const later = 'What is erased later is still in this copy: remove it here, too.'
   if (gone.length === 0)
-    return `REMOVE IT THERE, TOO\n\nNothing was deleted, withdrawn or erased before this copy was made. ${later}\n`
+    return `WHAT WAS ERASED\n\nNothing was deleted, withdrawn or erased before this copy was made. ${later}\n`
   const lines = gone.map(({ fact, kind, how, at }) => `- fact ${fact} (${kind}), ${how} ${moment(at)}`)
-  return `REMOVE IT THERE, TOO
+  return `WHAT WAS ERASED
 
 Older copies of this incident may still have these words: remove them there, too. ${later}
 

@@ -87,9 +87,9 @@ export function peopleOf({ actor, details }: AuditEntry): string[] {
 
 function exportedWords({ who, incident, entry }: Said): string {
   const { page, file, via } = entry.details
-  if (isExportFile(file)) return `${who} exported the ${aboutFiles[file].name} of ${incident}${hidden(entry)}`
+  if (isExportFile(file)) return `${who} exported ${incident}${hidden(entry)}: the ${aboutFiles[file].name}`
   if (page === 'audit.jsonl') return `${who} exported this audit`
-  if (page !== undefined) return `${who} exported the ${pageName(page)} of ${incident}${hidden(entry)}`
+  if (page !== undefined) return `${who} exported ${incident}${hidden(entry)}: the ${pageName(page)}`
   return `${incident}${hidden(entry)} was shown as text${way(via)}`
 }
 

@@ -25,7 +25,7 @@ ${version > long ? wait : ''}
 <ul class="plain">
 <li>The files that people posted: only their names and links.</li>
 <li>Notes of investigators that they have not shared.</li>
-<li>Words that were deleted, withdrawn or erased. A copy that was made before may still have them, and a copy that you make now keeps what is erased later: remove it there, too. The archive and the JSON list what that is.</li>
+<li>Words that were deleted, withdrawn or erased. A copy that was made before may still have them, and a copy that you make now keeps what is erased later: remove it there, too. The archive and the JSON file list which these are.</li>
 </ul>
 ${state.private ? html`<p class="refused">This incident is private: give a copy only to people who may see it.</p>` : ''}
 </main>`

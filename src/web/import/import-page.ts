@@ -31,7 +31,7 @@ function stateOf({ state, done, total, messages, failed, number }: ShownImport):
     case 'finished':
       return html`<p class="said good" role="status">${counted(messages, 'message')} ${messages === 1 ? 'is' : 'are'} imported. Reactions have the time of their message, as exports do not say when they were given.</p><p>${link}</p>`
     case 'failed':
-      return html`<p class="said bad" role="alert">${failed ?? 'The import failed.'} Send the file again to go on: what is recorded stays, and nothing is recorded twice.</p><p>${link}</p>`
+      return html`<p class="said bad" role="alert">${failed ?? 'The import failed.'} ${number === null ? 'Nothing was imported.' : 'Send the file again to go on: what is recorded stays, and nothing is recorded twice.'}</p><p>${link}</p>`
     case 'stopped':
       return html`<p class="said bad" role="alert">The import was interrupted. Send the same file again to go on where it was.</p><p>${link}</p>`
   }

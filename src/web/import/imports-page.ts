@@ -23,7 +23,7 @@ ${recent.length === 0 ? html`<p class="nothing">Nothing was imported here yet.</
 
 function uploadForm(): Html {
   return html`<section><h2>A channel of Slack</h2>
-<p class="about">The zip of a channel export becomes an incident that is entered afterwards, with its timeline and the draft of its write-up. Nobody is told, and nothing is posted. A private channel becomes a private incident, which its members may read.</p>
+<p class="about">The zip of a channel export becomes a past incident, with a timeline and a draft of its write-up. Nobody is told, and nothing is posted. A private channel becomes a private incident, which its members may read.</p>
 <form class="make" method="post" action="/import" enctype="multipart/form-data">
 <label>Channel, by name or id <input name="channel" maxlength="200" placeholder="prod-incident" autocapitalize="none" spellcheck="false"></label>
 <label>Title <input name="title" maxlength="150" placeholder="the name of the channel"></label>
@@ -41,9 +41,9 @@ function chooseForm(kept: string, choices: { value: string; label: string }[]): 
 </form></section>`
 }
 
-const states = { running: 'going on', finished: 'finished', failed: 'failed', stopped: 'interrupted' } as const
+const states = { running: 'running', finished: 'finished', failed: 'failed', stopped: 'interrupted' } as const
 
 function item({ id, file, state, startedAt, number }: ShownImport): Html {
   const at = startedAt.toISOString()
-  return html`<li><p><a href="/import/${id}">${file || 'An import'}</a>${number === null ? '' : html`, <a href="/incidents/${number}/timeline">INC-${number}</a>`}: ${states[state]}, begun <time datetime="${at}">${day(at)}</time></p></li>`
+  return html`<li><p><a href="/import/${id}">${file || 'An import'}</a>${number === null ? '' : html`, <a href="/incidents/${number}/timeline">INC-${number}</a>`}: ${states[state]}, started <time datetime="${at}">${day(at)}</time></p></li>`
 }

@@ -17,7 +17,7 @@ export const forms = ['/import', '/import/choose']
 
 const invalid = 'That form was not valid, or the connection broke off, and nothing was imported. Send it again.'
 const tooLarge = `The file is larger than ${uploadLimit / 1024 / 1024} MB: export a shorter range of dates, or import it with npm run import:slack.`
-const noFile = 'Choose a file: the zip that Slack’s export has given you.'
+const noFile = 'Choose a file: the zip that you downloaded from Slack’s export.'
 
 /** Where people make past incidents of exports of Slack. */
 export function importRoutes(deps: WebDeps, readers: Readers): Hono {

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../incident/timeline/words.ts'
+import { listed } from '../../incident/timeline/words.ts'
 import { addressOf } from '../addresses.ts'
 import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
@@ -37,10 +37,10 @@ ${roleForm(view)}</section>`
 
 function roleForm({ state, isInvestigator, mayRespond }: InvestigationView): Html {
   if (!isInvestigator && !mayRespond)
-    return html`<p>To become an investigator takes the right “responder”: type <code>/incident rights responder</code> in the incident’s channel.</p>`
+    return html`<p>It takes the right “responder” to become an investigator. Type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
   const [take, words] = isInvestigator ? ['leave', 'Leave the investigation'] : ['take', 'Become an investigator']
   return html`<form method="post" action="${paths.role}"><input type="hidden" name="incident" value="${state.number}"><button class="${isInvestigator ? 'quiet' : 'button'}" name="do" value="${take}">${words}</button>
-<small>${isInvestigator ? 'Your notes stay with the other investigators.' : 'It stands in the timeline that you did.'}</small></form>`
+<small>${isInvestigator ? 'Your notes stay with the other investigators.' : 'The timeline will say that you did.'}</small></form>`
 }
 
 function write(view: InvestigationView): Html {
@@ -59,7 +59,7 @@ function lists(view: InvestigationView): Html {
     ? ['No question yet.', 'No note yet.']
     : ['No question is shared.', 'No note is shared.']
   return html`${orderLinks(view)}
-<section><h2>Questions${questions.length === 0 ? '' : html` <small>${counted(open, 'open question')}</small>`}</h2>${list(questions, noQuestion)}</section>
+<section><h2>Questions${questions.length === 0 ? '' : html` <small>${open} open</small>`}</h2>${list(questions, noQuestion)}</section>
 <section><h2>Notes</h2>${list(notes, noNote)}</section>`
 }
 

@@ -24,7 +24,7 @@ export const forms = Object.values(paths)
 const outdated = { said: 'This page was too old for that, and nothing was done. Open it again.' }
 const doneWords: Record<string, string> = {
   take: 'You are an investigator now.',
-  leave: 'You are no investigator any more.',
+  leave: 'You are no longer an investigator.',
   add: 'The note is stored. Only investigators can read it.',
   change: 'The note is changed.',
   delete: 'The note is deleted.',

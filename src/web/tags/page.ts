@@ -103,7 +103,7 @@ ${mayTag && !own.has(tag.id) ? html`<button class="quiet" name="tag" value="${ta
     return all.length === 0 ? '' : html`<h3>${capital(of)}</h3><ul class="choices">${all.map(item)}</ul>`
   }
   const all = tagGroups.map(group)
-  const refused = html`<p>Whoever tags needs the right “responder”: type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
+  const refused = html`<p>It takes the right “responder” to tag. Type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
   return html`<section><h2>${mayTag ? 'Add a tag' : 'What entries can be tagged with'}</h2>
 ${mayTag ? form(view, { about: seq, do: 'tag' }, html`${all}`) : html`${refused}${all}`}</section>`
 }

@@ -180,8 +180,8 @@ describe('the page of exports', () => {
 })
 
 it.each([
-  ['timeline.csv', false, 'Mira exported the timeline as CSV of INC-42.'],
-  ['all.zip', true, 'Mira exported the whole incident as an archive of INC-42 (private).'],
+  ['timeline.csv', false, 'Mira exported INC-42: the timeline as CSV.'],
+  ['all.zip', true, 'Mira exported INC-42 (private): the whole incident as an archive.'],
 ])('In the audit, the download of %s is a sentence', (file, hidden, sentence) => {
   const entry: AuditEntry = {
     ...{ id: 1, at: new Date(0), actor: 'U1', action: 'exported', incident: 42 },

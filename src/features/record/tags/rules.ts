@@ -83,7 +83,7 @@ function keyOf(kind: 'tagged' | 'untagged', { entry, analysis }: EntryAtHand, ta
 function unknownTag(tag: string, tags: readonly Tag[]): Refusal | null {
   if (tags.some(({ id }) => id === tag)) return null
   return refuse(
-    sentence`There is no tag ${quoted(tag, 60)}, so nothing was done: choose one of the list on the page, which \`/incident tags\` shows, too.`,
+    sentence`There is no tag ${quoted(tag, 60)}, so nothing was done: choose one from the list on the page or in \`/incident tags\`.`,
   )
 }
 

@@ -90,7 +90,7 @@ export const actions: MessageRule[] = [
   {
     id: 'acts',
     tag: 'action-taken',
-    why: 'It tells what its writer is doing or has done, and names no time before the incident was declared.',
+    why: 'It says what its writer is doing or has done, and names no time before the incident was declared.',
     fits: (said, around) => acts(said) && !tellsBefore(said.words, said.at, around),
   },
   {
@@ -102,13 +102,13 @@ export const actions: MessageRule[] = [
   {
     id: 'change-that-helped',
     tag: 'mitigator-actual',
-    why: 'It tells a change to a system as done, and within half an hour somebody told that it got better.',
+    why: 'It reports a change to a system as done, and within half an hour somebody reported that things got better.',
     fits: didWhatHelped,
   },
   {
     id: 'did-what-helped',
     tag: 'action-taken',
-    why: 'It tells a change to a system as done, and within half an hour somebody told that it got better.',
+    why: 'It reports a change to a system as done, and within half an hour somebody reported that things got better.',
     fits: didWhatHelped,
   },
 ]

@@ -33,7 +33,7 @@ export const answers: MessageRule[] = [
   {
     id: 'answers',
     tag: 'information-providing',
-    why: 'It stands right under the question of somebody else, and neither that question nor itself is for another person.',
+    why: 'It directly follows somebody else’s question, and neither is addressed to another person.',
     fits: (said, around) => {
       const question = questionBefore(said, around)
       if (question === null || asks(said) || ignorance.test(opening(said)) || acts(said)) return false

@@ -7,7 +7,7 @@ export const causes: MessageRule[] = [
   {
     id: 'change-before',
     tag: 'trigger-potential',
-    why: 'It tells of a change, with a time before the incident was declared, and nobody had called it mitigated yet.',
+    why: 'It reports a change, with a time before the incident was declared, and nobody had called it mitigated yet.',
     fits: (said, around) =>
       !said.words.includes('?') &&
       said.sentences.some((one) => event.test(one) && tellsBefore(one, said.at, around)) &&

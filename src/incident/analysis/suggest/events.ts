@@ -38,7 +38,7 @@ export const events: EventRule[] = [
   {
     id: 'entered-takeover',
     tag: 'handover',
-    why: 'Somebody accepted to take over as the IMOC.',
+    why: 'Somebody agreed to take over as the IMOC.',
     fits: (entry, around) =>
       entry.kind === 'handover-answered' && factOf(entry, around, 'handover-answered')?.data.answer === 'accepted',
   },

@@ -96,7 +96,7 @@ export const hypotheses: MessageRule[] = [
   {
     id: 'no-to-a-guess',
     tag: 'hypothesis-disproved',
-    why: 'It says no to a question that names an explanation.',
+    why: 'It answers no to a question that names a possible explanation.',
     fits: (said, around) => {
       const question = questionBefore(said, around)
       return question !== null && guesses(question) && /^(?:no|nope|not)\b/.test(opening(said))

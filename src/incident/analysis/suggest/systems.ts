@@ -56,7 +56,7 @@ export const systems: MessageRule[] = [
   {
     id: 'trouble',
     tag: 'system-behaviour-degradation',
-    why: 'It tells of errors, load, lag, or something that hangs, is slow or does not answer.',
+    why: 'It reports errors, load, lag, or something that hangs, is slow or does not answer.',
     fits: isTrouble,
   },
 ]

@@ -22,13 +22,13 @@ export const talking: MessageRule[] = [
   {
     id: 'promises-word',
     tag: 'communication-benefit',
-    why: 'It says when the next word comes.',
+    why: 'It says when there will be more news.',
     fits: ({ words }) => /\bnext (?:update|word|news|status)\b[^.?]{0,20}\b(?:in|at|by|comes|before)\b/.test(words),
   },
   {
     id: 'asks-to-take-out',
     tag: 'communication-cost',
-    why: 'It asks somebody to take out what they wrote, and they did.',
+    why: 'It asks somebody to remove what they wrote, and they did.',
     fits: (said, around) => said.words.length < 120 && takeOut.test(said.words) && tookBack(said, around),
   },
   {
@@ -40,7 +40,7 @@ export const talking: MessageRule[] = [
   {
     id: 'agreed',
     tag: 'communication-benefit',
-    why: 'It asks everybody, and two people or more answered with a thumb up.',
+    why: 'It asks everybody, and at least two people answered with a thumbs-up.',
     fits: (said) =>
       asks(said) &&
       said.entry.reactions.some(

@@ -103,7 +103,7 @@ describe('tagging an entry', () => {
       'A tag that there is not',
       [],
       wish('tag', 'nonsense'),
-      /^There is no tag nonsense, so nothing was done: choose one of the list/,
+      /^There is no tag nonsense, so nothing was done: choose one from the list/,
     ],
     ['A long tag that there is not', [], wish('tag', 'n'.repeat(9_000)), /^.{60,250}$/],
     ['A suggestion that there is not', [], wish('dismiss', 'nonsense'), /^There is no tag nonsense/],
