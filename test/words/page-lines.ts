@@ -1,6 +1,6 @@
 const shownInTags = /<[a-z][^>]*?\s(?:placeholder|aria-label|title|alt)="([^"]+)"[^>]*>/gi
 const ends =
-  /<(?:br|hr|\/(?:p|div|li|h\d|dt|dd|tr|td|th|title|section|article|header|footer|nav|label|button|summary|option|a|figcaption|pre))\b[^>]*>/gi
+  /<(?:br|hr|\/(?:p|div|li|h\d|dt|dd|tr|td|th|title|section|article|blockquote|legend|textarea|caption|header|footer|nav|label|button|summary|option|a|figcaption|pre))\b[^>]*>/gi
 
 /** The words that a person reads on a web page, line by line, in their order. */
 export function pageLines(html: string): string[] {

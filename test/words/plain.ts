@@ -15,12 +15,12 @@ export function plain(line: string, names: Names): string {
 }
 
 /** What is another at each run or day is a word for what it is: the page says how it reads, not when it was made. */
-function steady(line: string): string {
+export function steady(line: string): string {
   return line
     .replace(/https?:\/\/(?:127\.0\.0\.1|localhost)[^\s)”"]*/g, '〈link〉')
     .replace(/https?:\/\/[^\s)”"]*\/archives\/[^\s)”"]*/g, '〈link〉')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '〈id〉')
-    .replace(/(?<=\b(?:link|configuration|from|to) )[0-9a-f]{8}\b/g, '〈id〉')
+    .replace(/(?<=\b(?:link|configuration|from|to|file) )[0-9a-f]{8}\b/g, '〈id〉')
     .replace(/\d{4}-\d\d-\d\d(?:,? ?T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?(?: UTC)?/g, '〈time〉')
     .replace(/\b\d\d:\d\d(?::\d\d)?(?: UTC)?/g, '〈time〉')
     .replace(/\b\d{10}\.\d{6}\b/g, '〈id〉')

@@ -1,3 +1,4 @@
+import { signIn } from '../../practice/bot/sign-in.ts'
 import { offlineOver } from '../support/offline-over.ts'
 import type { World } from '../support/world.ts'
 import type { Book } from './book.ts'
@@ -20,6 +21,21 @@ export function stage(world: World, book: Book) {
       return answer
     }
   const submit = then(world.submit)
+  const writePage = (path: string, body: string) => {
+    const lines = pageLines(body)
+    book.write('web page', tellsFacts.test(path) ? factLines(lines) : lines)
+  }
+  const cookies = new Map<string, string>()
+  async function cookieOf(who: string): Promise<string> {
+    const cookie = cookies.get(who) ?? (await signIn(world.url, world.idOf(who)))
+    cookies.set(who, cookie)
+    return cookie
+  }
+  async function readsAs(who: string, path: string): Promise<string> {
+    const body = await (await world.visit(path, who)).text()
+    writePage(path, body)
+    return body
+  }
 
   return {
     ...world,
@@ -48,14 +64,32 @@ export function stage(world: World, book: Book) {
       const answer = isSignedIn
         ? await world.visit(path)
         : await fetch(world.url + path, { redirect: 'manual', ...init })
-      const body = await answer.clone().text()
-      const lines = pageLines(body)
-      book.write('web page', /^\/incidents\/|show=/.test(path) ? factLines(lines) : lines)
+      writePage(path, await answer.clone().text())
       return answer
     },
     /** Reads one as somebody else. */
-    async readsAs(who: string, path: string): Promise<void> {
-      book.write('web page', factLines(pageLines(await (await world.visit(path, who)).text())))
+    readsAs,
+    /** Sends a form of a page and reads what comes of it, also where that is another page; answers with the words there. */
+    async sends(who: string, path: string, fields: Fields | FormData, more: Sending = {}): Promise<string> {
+      const { signedIn = true, headers = {} } = more
+      const isFile = fields instanceof FormData
+      if (!isFile) for (const words of wordsIn(fields)) book.typed(words)
+      const cookie = signedIn ? await cookieOf(who) : ''
+      const answer = await fetch(world.url + path, {
+        ...{ method: 'POST', redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers } },
+        body: isFile ? fields : new URLSearchParams(fields),
+      })
+      const to = answer.headers.get('location')
+      await world.settle()
+      if (to !== null) return readsAs(who, to)
+      const body = await answer.text()
+      if (body.startsWith('{')) book.write('web page', [saidIn(body)])
+      else writePage(path, body)
+      return body
+    },
+    /** Takes down what a file has that somebody downloads. */
+    readsFile(name: string, words: string): void {
+      book.write(name, name.endsWith('.html') ? factLines(pageLines(words)) : words.split(/\r?\n/))
     },
     /** Asks on the command line. */
     async asks(...asked: Parameters<ReturnType<typeof offlineOver>>): Promise<void> {
@@ -65,6 +99,17 @@ export function stage(world: World, book: Book) {
       look()
     },
   }
+}
+
+type Fields = Record<string, string>
+type Sending = { signedIn?: boolean; headers?: Record<string, string> }
+
+/** Pages whose lines have no fixed order where several have the same time. */
+const tellsFacts = /\/(?:timeline|write-up)\b(?!\/)|^\/audit|show=/
+
+function saidIn(json: string): string {
+  const answer: unknown = JSON.parse(json)
+  return typeof answer === 'object' && answer !== null && 'said' in answer ? String(answer.said) : ''
 }
 
 function wordsIn(given: unknown): string[] {

@@ -1,4 +1,4 @@
-import { escaped } from './plain.ts'
+import { escaped, steady } from './plain.ts'
 import type { Sentence } from './source-sentences.ts'
 
 /** The sentences that none of these lines has in it, each once. */
@@ -32,9 +32,10 @@ function isMet(parts: readonly string[], all: string): boolean {
 
 /** Without marks and times, which are other words on the page. */
 function bare(text: string): string {
-  return text
-    .replace(/[*_~`\u2060]/g, '')
-    .replace(/\b\d\d:\d\d\b/g, '〈time〉')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return steady(
+    text
+      .replace(/[*_~`\u2060]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 const env = { ...process.env, WRITE_WORDS: 'yes' }
-for (const part of ['answering', 'telling', 'beside', 'allowed', 'not-reached']) {
+for (const part of ['answering', 'telling', 'beside', 'allowed', 'afterwards', 'not-reached']) {
   const { status } = spawnSync(process.execPath, [vitest, 'run', `test/words/${part}.test.ts`], {
     stdio: 'inherit',
     env,
