@@ -173,12 +173,16 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
     const { page, close } = await open('short')
     const all = await page.locator('main .entry').count()
 
+    expect(await page.locator('.on-paper').textContent()).toBe('')
     await page.locator('.edge-until').focus()
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('Shift+ArrowLeft')
 
     await expect.poll(() => page.locator('main .entry').count()).toBeLessThan(all)
     expect(await page.locator('.edge-until').getAttribute('aria-valuetext')).toMatch(/^2017-01-31 23:\d\d UTC$/)
     expect(await page.evaluate('document.activeElement.className')).toContain('edge-until')
+    expect(await page.locator('.on-paper').textContent()).toMatch(
+      /^Excerpt, \d+ of 31 entries: until 2017-01-31 23:\d\d:\d\d UTC$/,
+    )
     await close()
   })
 

@@ -69,6 +69,14 @@ describe('the timeline as a page', () => {
     expect(page).toContain('<a href="?">Clear</a>')
   })
 
+  it.each([
+    ['', ''],
+    ['?q=reply&person=U3', 'Excerpt, 7 of 10 entries: “reply”; Person: Ana Lima'],
+    ['?show=highlights', 'Excerpt, 1 of 10 entries: highlights only'],
+  ])('Says on paper what it leaves out with %j', async (query, words) => {
+    expect(await get(query)).toContain(`<p class="on-paper">${words}</p>`)
+  })
+
   it.each(['?kind=nonsense', '?tag=of+no+configuration', '?person=U999', '?lanes=up', `?tag=${'x'.repeat(500)}`])(
     'Ignores what no timeline has: %s',
     async (query) => {

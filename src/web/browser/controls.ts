@@ -2,6 +2,7 @@ import type { Tag } from '../../incident/analysis/tag.ts'
 import { html } from '../html.ts'
 import { choicesOf } from '../timeline/choices.ts'
 import { filterForm } from '../timeline/form.ts'
+import { printedExcerpt } from '../timeline/printed.ts'
 import { fieldNames, lists, type Reading } from '../timeline/query.ts'
 import { viewLinks } from '../timeline/views.ts'
 import { readingIn, type Wanted } from './address.ts'
@@ -11,6 +12,9 @@ import type { Store } from './store.ts'
 
 /** How long nobody types until the search is done (ms). */
 const pause = 150
+
+/** What the page shows. `limits`: the window of time and the moment, in words. */
+type ShownHere = { picture: Picture; found: Found; tags: readonly Tag[]; limits: readonly string[] }
 
 /** The links and the form of the page, which change what is shown at once, and what is said to those who do not see it. */
 export function createControls({
@@ -89,26 +93,23 @@ export function createControls({
       document.body.classList.remove('wide')
       document.querySelector('button.keys')?.addEventListener('click', parts.help)
     },
-    show({ picture, found, tags }: { picture: Picture; found: Found; tags: readonly Tag[] }): void {
+    show({ picture, found, tags, limits }: ShownHere): void {
       const now = wanted.get()
       const count = document.querySelector('nav.views .count')
       const links = element(viewLinks(now, { hasLines: picture.state.lines.length > 0, rest: html`` }))
       if (count) links.querySelector('.count')?.replaceWith(count)
       document.querySelector('nav.views')?.replaceWith(links)
-      showForm(now, { picture, found, tags })
+      showForm(now, { picture, found, tags, limits })
     },
   }
 
   /** The fields keep what somebody is typing; what was found stands last. */
-  function showForm(
-    now: Wanted,
-    { picture, found, tags }: { picture: Picture; found: Found; tags: readonly Tag[] },
-  ): void {
+  function showForm(now: Wanted, { picture, found, tags, limits }: ShownHere): void {
     if (form === null) return
-    const [all, count] = [picture.entries.length, found.found.size]
-    const made = element(
-      html`<div>${filterForm(now, { choices: choicesOf(picture.entries, tags), found: count, all })}</div>`,
-    )
+    const [all, count, choices] = [picture.entries.length, found.found.size, choicesOf(picture.entries, tags)]
+    const made = element(html`<div>${filterForm(now, { choices, found: count, all })}</div>`)
+    const excerpt = element(printedExcerpt(now, { choices, found: count, all, limits }))
+    document.querySelector('.on-paper')?.replaceWith(excerpt)
     const result = made.querySelector('.result')
     form.querySelector('.result')?.remove()
     if (result) {

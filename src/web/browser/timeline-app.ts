@@ -11,6 +11,7 @@ import { keysOf } from './keys-of-page.ts'
 import { createList } from './list.ts'
 import { type Loaded, loadMore } from './load.ts'
 import { createModel, type Found, foundIn, type Picture } from './model.ts'
+import { limitWords } from './moment.ts'
 import { createOverview } from './overview.ts'
 import { seqOf } from './place.ts'
 import { type Listed, listed } from './rows.ts'
@@ -52,7 +53,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     list.show(rows.days, rows.templates)
     aim.mark()
     top.show(model, picture, wanted.get().moment)
-    controls.show({ picture, found, tags: model.data.tags })
+    controls.show({ picture, found, tags: model.data.tags, limits: limitWords(wanted.get(), model.known) })
     const { entries: all } = picture
     const { moment } = wanted.get()
     const at = moment === null ? undefined : model.known.order(moment.clock).find(({ seq }) => seq === moment.seq)

@@ -45,18 +45,23 @@ function select(list: keyof Choices, choices: readonly Choice[], [chosen]: reado
   return html`<p><label for="${name}">${labels[list]}</label> <select id="${name}" name="${name}"><option value="">${any[list]}</option>${choices.map((each) => html`<option value="${each.id}"${each.id === chosen ? html` selected` : ''}>${each.name}</option>`)}</select></p>`
 }
 
-/** Each thing that is looked for, with a link to look for the rest. */
-function asked(reading: Reading, choices: Choices): Html {
+/** Each thing that is looked for, in words, and how to read without it. */
+export function askedFor(reading: Reading, choices: Choices): { words: string; rest: Reading }[] {
   const { filter } = reading
-  const without = lists.flatMap((list) =>
+  const listed = lists.flatMap((list) =>
     filter[list].map((value) => {
       const name = choices[list].find(({ id }) => id === value)?.name ?? value
       const rest = { ...filter, [list]: filter[list].filter((each) => each !== value) }
-      return remove(`${labels[list]}: ${name}`, { ...reading, filter: rest })
+      return { words: `${labels[list]}: ${name}`, rest: { ...reading, filter: rest } }
     }),
   )
-  const words = filter.q === '' ? [] : [remove(`“${filter.q}”`, { ...reading, filter: { ...filter, q: '' } })]
-  return html`<span class="asked">${[...words, ...without]}</span>`
+  const typed = filter.q === '' ? [] : [{ words: `“${filter.q}”`, rest: { ...reading, filter: { ...filter, q: '' } } }]
+  return [...typed, ...listed]
+}
+
+/** Each of them with a link to look for the rest. */
+function asked(reading: Reading, choices: Choices): Html {
+  return html`<span class="asked">${askedFor(reading, choices).map(({ words, rest }) => remove(words, rest))}</span>`
 }
 
 function remove(words: string, rest: Reading): Html {

@@ -20,6 +20,7 @@ import { filterForm } from './form.ts'
 import { laneTable } from './lane-table.ts'
 import { overview } from './overview.ts'
 import { partOf } from './parts.ts'
+import { printedExcerpt } from './printed.ts'
 import type { Reading } from './query.ts'
 import { partLinks, viewLinks } from './views.ts'
 
@@ -66,12 +67,13 @@ export function timelinePage(options: TimelineView): Html {
   )
   const narrowed = isFiltering(filter)
   const suggestions = suggest(part.rows.flatMap(({ entry, replies }) => [entry, ...replies]))
+  const limits = part.of === 1 ? [] : [`Part ${part.number} of ${part.of}`]
   const context = contextOf({ ...options, suggestions, part, reading, found, narrowed })
   const count = html`${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}`
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
 ${clock ? clockStrip(clock, { declaredAt: state.declaredAt, address: shared ? null : `${base}/clock` }) : ''}
 ${viewLinks(reading, { hasLines: state.lines.length > 0, rest: count })}
-${filterForm(reading, { choices, found: found.size, all: entries.length })}
+${filterForm(reading, { choices, found: found.size, all: entries.length })}${printedExcerpt(reading, { choices, found: found.size, all: entries.length, limits })}
 ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLinks(part, reading, 'above')}
 <main class="timeline" id="entries" data-incident="${state.number}" data-version="${state.version}">${content()}</main>${partLinks(part, reading, 'below')}`
   return layout({
