@@ -51,6 +51,20 @@ describe('the timeline as a page', () => {
     expect(page).toMatch(/<li id="f12" class="question">.*Why &lt;b&gt;now\?.*answered.*It was full/s)
   })
 
+  it('Leads from a suggested tag to where it is kept or dismissed, and says why a rule suggests it', async () => {
+    const chip =
+      /<li class="tag [\w-]+ suggested" [^>]*><a class="to-tags" href="([^"]+)">.*?<span class="why">([^<]+)/.exec(
+        await get(),
+      )
+
+    expect(chip?.[1]).toMatch(/^\/incidents\/42\/tags\?about=\d+$/)
+    expect(chip?.[2]).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('Names the number of each entry', async () => {
+    expect(await get()).toContain('href="#f2" title="Entry #2">')
+  })
+
   it('Says how long nobody wrote', async () => {
     expect(await get()).toContain('Nobody wrote for 51 min, 23:08–23:59')
   })

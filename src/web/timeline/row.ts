@@ -22,8 +22,6 @@ export type RowContext = TagContext &
     isFound(entry: TimelineEntry): boolean
     /** Whether a thread is open although it is long. */
     isOpen(replies: readonly MessageEntry[]): boolean
-    /** Where an entry is tagged, and where a note about it is written; null for readers who cannot. */
-    deeds: ((seq: number) => { tag: string; note: string }) | null
   }
 
 /** A longer thread is folded, so that a page can be read in one go. */
@@ -38,7 +36,7 @@ export function row({ entry, replies }: Row, context: RowContext): Html {
   const ownAnchors = new Set([entry.seq, ...entry.notes.map(({ seq }) => seq)])
   const others = entry.seqs.filter((seq) => !ownAnchors.has(seq))
   return html`<li id="f${entry.seq}" class="entry ${kind}${marked} ${context.colour(entry)}${context.rail(entry)}">
-${others.map((seq) => html`<i id="f${seq}" class="anchor"></i>`)}<a class="when" href="#f${entry.seq}"><time datetime="${entry.at}">${clockTime(entry.at)}</time><span class="after">${delta(context.declaredAt, entry.at)}</span></a>
+${others.map((seq) => html`<i id="f${seq}" class="anchor"></i>`)}<a class="when" href="#f${entry.seq}" title="Entry #${entry.seq}"><time datetime="${entry.at}">${clockTime(entry.at)}</time><span class="after">${delta(context.declaredAt, entry.at)}</span></a>
 <div class="what">${content(entry, context)}${tagChips(entry, context)}${notesOf(entry)}${replies.length === 0 ? '' : thread(replies, context)}</div>
 </li>`
 }
@@ -59,7 +57,7 @@ function deeds({ seq }: TimelineEntry, { deeds: addressesOf }: RowContext): Html
   if (addressesOf === null) return ''
   const { tag, note } = addressesOf(seq)
   const about = html`<span class="unseen"> about entry ${seq}</span>`
-  return html` <span class="deeds"><a class="to-tags" href="${tag}">tag<span class="unseen"> entry ${seq}</span></a> <a class="to-notes" href="${note}">note${about}</a></span>`
+  return html` <span class="deeds"><span class="number" aria-hidden="true">#${seq}</span> <a class="to-tags" href="${tag}">tag<span class="unseen"> entry ${seq}</span></a> <a class="to-notes" href="${note}">note${about}</a></span>`
 }
 
 function remarks(entry: TimelineEntry, context: RowContext): Html[] {
