@@ -6,10 +6,15 @@ export function duration(milliseconds: number): string {
   return hours > 0 ? `${hours} h ${twoDigits(rest)} min` : `${rest} min`
 }
 
-/** How long after `from` (or before it) `to` was: "+1 h 05 min", "−3 min". Takes ISO 8601. */
+/** From this length on, nobody reads the hours and minutes of a distance (ms). */
+const long = 100 * 86_400_000
+
+/** How long after `from` (or before it) `to` was: "+1 h 05 min", "−3 min", "+3588 d". Takes ISO 8601. */
 export function delta(from: string, to: string): string {
   const milliseconds = Date.parse(to) - Date.parse(from)
-  return `${milliseconds <= -60_000 ? '−' : '+'}${duration(milliseconds)}`
+  const length = Math.abs(milliseconds)
+  const words = length < long ? duration(length) : `${Math.floor(length / 86_400_000)} d`
+  return `${milliseconds <= -60_000 ? '−' : '+'}${words}`
 }
 
 /** "14:05" of an ISO 8601 time, UTC. */

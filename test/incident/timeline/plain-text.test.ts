@@ -72,6 +72,7 @@ test('Durations and differences of time are written in words', () => {
   ])
   expect(delta('2017-01-31T23:00:00Z', '2017-02-01T00:05:00Z')).toBe('+1 h 05 min')
   expect(delta('2017-01-31T23:00:00Z', '2017-01-31T22:52:00Z')).toBe('−8 min')
+  expect(delta('2017-01-31T23:00:00Z', '2026-11-28T21:19:00Z')).toBe('+3587 d')
 })
 
 test('Every person whose name will be needed is found', () => {
