@@ -78,6 +78,34 @@ describe('tags of what was said', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('In the form what is suggested is kept or dismissed, not both, also where somebody was quicker', async () => {
+    const ts = await world.says('mira', at, 'Why are the workers restarting?')
+    const first = (await told()).length
+    for (const who of ['robin', 'sam', 'jonas']) await tag(who, ts)
+
+    expect(await world.submit('robin', { keep: ['information-seeking'], dismiss: ['information-seeking'] })).toEqual({
+      dismiss: expect.stringContaining('leave one of the two'),
+    })
+    expect(await told()).toHaveLength(first)
+    expect(await world.submit('robin', { keep: ['information-seeking'], dismiss: [] })).toEqual({})
+    // The forms of Sam and Jonas still show it as suggested.
+    expect(await world.submit('sam', { dismiss: ['information-seeking'] })).toEqual({})
+    expect(await world.submit('jonas', { keep: ['information-seeking'] })).toEqual({})
+
+    expect((await told()).slice(first)).toEqual([
+      'tagged robin information-seeking',
+      'suggestion-dismissed sam information-seeking',
+      'tagged jonas information-seeking',
+    ])
+    expect((await facts()).slice(first).flatMap(({ data }) => ('rule' in data ? [data.rule] : []))).toHaveLength(2)
+    const next = await world.says('mira', at, 'Which version do they run?')
+    await tag('sam', next)
+    expect(await world.submit('sam', { dismiss: ['information-seeking'] })).toEqual({})
+    await tag('robin', next)
+    expect(reasons(world.form('robin').words)).toEqual([])
+    await world.submit('robin', { tags: [] })
+  })
+
   it('A reaction that stands for a tag gives it, also in threads, until it is taken back in Slack', async () => {
     const { act } = world.practice
     const ts = await world.says('mira', at, 'The pool is full')

@@ -10,4 +10,8 @@ const Memory = z.object({
 })
 export type Memory = z.infer<typeof Memory>
 
-export const tagsForm = defineForm('tags', { metadata: json(Memory), values: z.object({ tags: chosenAll }) })
+/** `keep` and `dismiss`: suggested tags. */
+export const tagsForm = defineForm('tags', {
+  metadata: json(Memory),
+  values: z.object({ keep: chosenAll, dismiss: chosenAll, tags: chosenAll }),
+})

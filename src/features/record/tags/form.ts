@@ -1,5 +1,6 @@
 import { tagOfEmoji } from '../../../incident/analysis/tag.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import { listed } from '../../../incident/timeline/words.ts'
 import type { Reply, ShortcutInput, ViewAnswer } from '../../../slack/interaction.ts'
 import type { FoundIncident } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
@@ -48,9 +49,12 @@ async function incidentOf(
 const entryIn = (found: FoundIncident, seq: number, { incidents, people, settings }: FeatureContext) =>
   entryAtHand(found, seq, { incidents, people, tagOf: tagOfEmoji(settings.tags) })
 
-/** Records what was added and taken away, at once. */
+/** Records what was added, kept, dismissed and taken away, at once. */
 export async function sendForm(input: SentOf<typeof tagsForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { user: by, metadata, values } = input
+  const chosen = [...new Set([...values.tags, ...values.keep])]
+  const both = values.dismiss.filter((tag) => chosen.includes(tag))
+  if (both.length > 0) return { errors: { dismiss: bothWays(both) } }
   const found = await ctx.incidents.byId(metadata.incidentId)
   if (!found) return { errors: { tags: await inForm(unknownIncident.refused, ctx) } }
   const at = await entryIn(found, metadata.about, ctx)
@@ -58,15 +62,19 @@ export async function sendForm(input: SentOf<typeof tagsForm>, ctx: FeatureConte
   const { tags } = ctx.settings
   const own = at.entry.tags.flatMap(({ tag, who }) => (who.id === by ? [tag] : []))
   const wishes: TagWish[] = [
-    ...values.tags.map((tag) => ({ do: 'tag' as const, tag, rule: ruleOf(tag, metadata.suggested) })),
+    ...chosen.map((tag) => ({ do: 'tag' as const, tag, rule: ruleOf(tag, metadata.suggested) })),
+    ...values.dismiss.map((tag) => ({ do: 'dismiss' as const, tag, rule: null })),
     // The form does not show a tag that the configuration has no more: it stays.
     ...tags.flatMap(({ id: tag }) =>
-      own.includes(tag) && !values.tags.includes(tag) ? [{ do: 'untag' as const, tag, rule: null }] : [],
+      own.includes(tag) && !chosen.includes(tag) ? [{ do: 'untag' as const, tag, rule: null }] : [],
     ),
   ]
   const done = await ctx.writer.commit(found.id, (_, now) => changeTags(at, wishes, { by, tags, now }))
   return isRefusal(done) ? { errors: { tags: await inForm(done.refused, ctx) } } : { close: true }
 }
+
+const bothWays = (tags: readonly string[]): string =>
+  `You chose ${listed(tags)} and said as well that it does not fit, so nothing was saved: leave one of the two.`
 
 const ruleOf = (tag: string, suggested: readonly { tag: string; rule: string }[]): string | null =>
   suggested.find((each) => each.tag === tag)?.rule ?? null

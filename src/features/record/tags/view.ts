@@ -3,7 +3,7 @@ import { rules } from '../../../incident/analysis/suggest.ts'
 import { type Tag, tagGroups } from '../../../incident/analysis/tag.ts'
 import type { TimelineEntry } from '../../../incident/timeline/entry.ts'
 import { context, option, section } from '../../../slack/blocks.ts'
-import { menuOfMany, modal } from '../../../slack/forms.ts'
+import { boxes, menuOfMany, modal } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { beginning, code, listed, plain, plainWithin } from '../../../slack/mrkdwn.ts'
 import { type Memory, tagsForm } from './actions.ts'
@@ -47,7 +47,15 @@ function suggested({ suggested: all }: Memory, tags: readonly Tag[]): KnownBlock
     const why = rules.find(({ id }) => id === rule)?.why ?? ''
     return `• ${code(tag)} ${plain(means)} _${plain(why)}_ (rule ${code(rule)})`
   })
-  return [section(`*Suggested*, until somebody keeps it\n${listed(lines, room)}`)]
+  const options = all.map(({ tag }) => option(tag, tag))
+  return [
+    section(`*Suggested* by rules, and nobody’s tag until somebody keeps it\n${listed(lines, room)}`),
+    boxes({ id: 'keep', label: 'Keep', optional: true, options, hint: 'What you keep is your tag.' }),
+    boxes({
+      ...{ id: 'dismiss', label: 'Does not fit', optional: true, options },
+      hint: 'What you tick is suggested to nobody any more for this message.',
+    }),
+  ]
 }
 
 function others({ tags }: TimelineEntry, reader: string): KnownBlock[] {

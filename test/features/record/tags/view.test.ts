@@ -40,7 +40,9 @@ describe('tags in Slack', () => {
       const suggested = tags.slice(0, 3).map(({ id: tag }) => ({ tag, rule: rules[0]?.id ?? '' }))
       const memory = { incidentId: crypto.randomUUID(), about: 2, suggested }
 
-      expect(checkView(tagsModal(memory, { entry, reader: 'U1', tags }))).toEqual([])
+      const view = tagsModal(memory, { entry, reader: 'U1', tags })
+      expect(checkView(view)).toEqual([])
+      expect(view.blocks.map(({ block_id }) => block_id)).toEqual(expect.arrayContaining(['keep', 'dismiss', 'tags']))
       const { text, blocks = [] } = tagList(tags)
       expect(checkMessage({ text, blocks })).toEqual([])
       expect(JSON.stringify(blocks).match(/t\d+x/g)).toHaveLength(60)
