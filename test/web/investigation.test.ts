@@ -136,6 +136,7 @@ describe('the page of an investigation', () => {
 
     expect(await at('share', 'own')).toContain('Everybody who may see this incident can then read it.')
     expect(filledIn(await at('share', 'own'), '/investigation/share')).toContain(`value="${version.toISOString()}"`)
+    expect(await at('share', 'own')).toContain('A shared note cannot go back to the investigators alone:')
     expect(await at('delete', 'own')).toContain('Nobody can bring it back.')
     for (const [deed, id] of [
       ['share', 'other'],
@@ -150,8 +151,21 @@ describe('the page of an investigation', () => {
       ])
   })
 
+  test('A note that is not shared says whom it is among, and not that it is private', async () => {
+    const page = await open({ notes: [note('own')], shared: seen.shared }).page()
+
+    expect(page).toMatch(/<span class="pill" title="You[^"]*">among investigators<\/span>/)
+    expect(page).toMatch(
+      /It is among the investigators until you share it: now you[^<]*, and whoever becomes one later\./,
+    )
+    expect(page).not.toContain('>private<')
+  })
+
   test('Who is no investigator reads how to become one, and a viewer what that takes', async () => {
     expect(await open({}, { as: 'responder' }).page()).toContain('Become an investigator</button>')
+    expect(await open({}, { as: 'responder' }).page()).toContain(
+      'You will read all notes that the investigators have written so far.',
+    )
     const viewer = await open({}, { as: 'viewer' }).page()
     expect(viewer).not.toContain('Become an investigator</button>')
     expect(viewer).toContain('/incident rights responder')

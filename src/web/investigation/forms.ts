@@ -54,7 +54,7 @@ ${fields(typed ?? typedOf(item), 'change')}
       return confirmation(view, item, {
         path: paths.share,
         button: 'Share it',
-        means: `Everybody who may see this incident can then read it${item.answer ? ', with its answer' : ''}. It becomes part of the timeline, with your name, and of everything that is made from the timeline: exports, the plain text file, shared pages. You can withdraw it later, but not from people who have read or exported it by then.`,
+        means: `Everybody who may see this incident can then read it${item.answer ? ', with its answer' : ''}. It becomes part of the timeline, with your name, and of everything that is made from the timeline: exports, the plain text file, shared pages. A shared note cannot go back to the investigators alone: you can only withdraw it later, and not from people who have read or exported it by then.`,
       })
     case 'withdraw':
       return confirmation(view, item, {

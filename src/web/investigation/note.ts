@@ -1,11 +1,12 @@
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import { listed } from '../../incident/timeline/words.ts'
 import { entryAt } from '../addresses.ts'
 import { type Html, html, prose } from '../html.ts'
 import { investigationOf } from './addresses.ts'
 import { deedForm } from './forms.ts'
 import type { Item } from './items.ts'
-import type { Deed, InvestigationView } from './view.ts'
+import { type Deed, type InvestigationView, whoReads } from './view.ts'
 
 /** How much of the entry that a note is about is shown with it, in characters. */
 const enough = 280
@@ -17,13 +18,17 @@ export function noteItem(view: InvestigationView, item: Item): Html {
   const mine = doing !== null && doing.id === item.id && deedsOf(view, item).includes(doing.deed) ? doing : null
   const words = html`<div class="text" dir="auto">${item.text === null ? '' : prose(item.text)}</div>`
   return html`<li class="note" id="n-${item.id}">
-<p class="by"><b class="who">${item.author === null ? 'imoc' : name(item.author)}</b> ${moment(item.writtenAt)} <span class="pill">${isShared ? 'shared' : 'private'}</span></p>
+<p class="by"><b class="who">${item.author === null ? 'imoc' : name(item.author)}</b> ${moment(item.writtenAt)} ${isShared ? html`<span class="pill">shared</span>` : among(view)}</p>
 ${subject(view, item)}
 ${item.text === null ? erased : words}
 ${answer(view, item)}
 ${mine ? deedForm(view, item, mine) : deedLinks(view, item)}
 </li>`
 }
+
+/** Whoever may read a note that is not shared. */
+const among = (view: InvestigationView): Html =>
+  html`<span class="pill" title="${listed(whoReads(view))}">among investigators</span>`
 
 const erased = html`<p class="tombstone">Its words were erased with the message that it quoted.</p>`
 

@@ -1,3 +1,4 @@
+import { declarerName } from '../../incident/lifecycle/declarer.ts'
 import { listed } from '../../incident/timeline/words.ts'
 import { addressOf } from '../addresses.ts'
 import { type Html, html, prose } from '../html.ts'
@@ -8,12 +9,12 @@ import { investigationOf, paths } from './addresses.ts'
 import { freshForm } from './forms.ts'
 import { type Item, itemsIn } from './items.ts'
 import { entryQuoted, noteItem } from './note.ts'
-import { type InvestigationView, type Order, orders } from './view.ts'
+import { type InvestigationView, type Order, orders, whoReads } from './view.ts'
 
 /** The notes and questions of those who read an incident afterwards. Who is no investigator sees what is shared. */
 export function investigationPage(view: InvestigationView): Html {
   const { state, now, severity, name, said, kept, isInvestigator } = view
-  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const declarer = declarerName(state, name)
   const head = incidentHead({ state, here: 'investigation', base: addressOf(state.number), now, declarer, severity })
   const body = html`${head}
 <main class="investigation">
@@ -27,11 +28,9 @@ ${lists(view)}
 }
 
 function whoInvestigates(view: InvestigationView): Html {
-  const { investigators, name, reader, isInvestigator } = view
-  const others = investigators.filter((each) => each !== reader).map(name)
-  const who = isInvestigator ? ['You', ...others] : others
+  const who = whoReads(view)
   return html`<section><h2>Who investigates</h2>
-<p>${who.length === 0 ? 'Nobody yet.' : `${listed(who)}.`} <span class="soft">Investigators read an incident afterwards, to learn how it made sense to the people in it. Only they can read their notes, until one of them shares one.</span></p>
+<p>${who.length === 0 ? 'Nobody yet.' : `${listed(who)}.`} <span class="soft">Investigators read an incident afterwards, to learn how it made sense to the people in it. Their notes are among them until one of them shares one; whoever becomes one later reads them all.</span></p>
 ${roleForm(view)}</section>`
 }
 
@@ -40,13 +39,13 @@ function roleForm({ state, isInvestigator, mayRespond }: InvestigationView): Htm
     return html`<p>It takes the right “responder” to become an investigator. Type <code>/incident rights responder</code> in the incident’s channel to ask for it.</p>`
   const [take, words] = isInvestigator ? ['leave', 'Leave the investigation'] : ['take', 'Become an investigator']
   return html`<form method="post" action="${paths.role}"><input type="hidden" name="incident" value="${state.number}"><button class="${isInvestigator ? 'quiet' : 'button'}" name="do" value="${take}">${words}</button>
-<small>${isInvestigator ? 'Your notes stay with the other investigators.' : 'The timeline will say that you did.'}</small></form>`
+<small>${isInvestigator ? 'Your notes stay with the other investigators.' : 'You will read all notes that the investigators have written so far. The timeline will say that you became one.'}</small></form>`
 }
 
 function write(view: InvestigationView): Html {
   const seq = /^#?(\d{1,9})$/.exec(view.fresh.about.trim())?.[1]
   return html`<section><h2>Write a note</h2>
-<p class="soft">Only investigators can read it, until you share it.</p>
+<p class="soft">It is among the investigators until you share it: now ${listed(whoReads(view, 'you'))}, and whoever becomes one later.</p>
 ${seq === undefined ? '' : entryQuoted(view, Number(seq))}
 ${freshForm(view)}</section>`
 }

@@ -32,3 +32,12 @@ export type InvestigationView = Seen & {
 }
 
 export const nothingTyped: TypedNote = { text: '', question: false, about: '', from: '', until: '' }
+
+/** The investigators, the reader first if they are one. `you`: as the reader is called. */
+export function whoReads(
+  { investigators, name, reader, isInvestigator }: InvestigationView,
+  you: 'You' | 'you' = 'You',
+): string[] {
+  const others = investigators.filter((each) => each !== reader).map(name)
+  return isInvestigator ? [you, ...others] : others
+}
