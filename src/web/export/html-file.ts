@@ -1,6 +1,9 @@
+import { clockOf } from '../../incident/analysis/clock.ts'
 import type { Exported } from '../../incident/export/exported.ts'
+import { declarerName } from '../../incident/lifecycle/declarer.ts'
 import { noFilter } from '../../incident/timeline/filter.ts'
 import type { Mark } from '../../incident/timeline/marks.ts'
+import { clockStrip } from '../clock/strip.ts'
 import { html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { arrange, byDay, type Row } from '../timeline/arrange.ts'
@@ -17,7 +20,7 @@ type Beside = { style: string; marks: readonly Mark[] }
 export function* timelineHtml(exported: Exported, { style, marks }: Beside): Generator<string> {
   const { state, entries } = exported
   const title = `Timeline: ${state.title} (INC-${state.number})`
-  yield `${frame(title, style)}${head(exported)}\n<main class="timeline">`
+  yield `${frame(title, style)}${head(exported)}\n${clock(exported)}\n<main class="timeline">`
   const rows = arrange(entries, 'threads')
   const silences = marks.filter(({ mark }) => mark === 'silence')
   const [context, before] = [rowContext(exported, rows, marks), pausesBefore(rows, silences)]
@@ -60,11 +63,14 @@ ${style}
 }
 
 function head({ state, facts, exportedAt, address, name, severity }: Exported): string {
-  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const declarer = declarerName(state, name)
   const copy = { at: exportedAt, address: `${address}/timeline`, facts: facts.length }
   const now = new Date(exportedAt)
   return String(incidentHead({ state, here: 'timeline', base: address, now, declarer, severity, copy }))
 }
+
+const clock = ({ state, facts, address }: Exported): string =>
+  String(clockStrip(clockOf(facts, state), { declaredAt: state.declaredAt, address: `${address}/clock` }))
 
 /** Addresses within imoc lead nowhere from a file. In a page, `<a` is only ever ours, because what people wrote is escaped. */
 function withOwnAddresses(page: string, { address }: Pick<Exported, 'address'>): string {

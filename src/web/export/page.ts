@@ -34,16 +34,15 @@ ${state.private ? html`<p class="refused">This incident is private: give a copy 
 
 function item(file: ExportFile, { number, version }: State): Html {
   const { use, perFact, least } = aboutFiles[file]
-  return html`<li><a class="button" href="${exportOf(number)}/${file}" download>${file}</a> <p>${use} <small>About ${size(least + version * perFact)}</small></p></li>`
+  const large = size(least + version * perFact)
+  return html`<li><a class="button" href="${exportOf(number)}/${file}" download>${file}</a> <p>${use}${large === null ? '' : html` <small>${large}</small>`}</p></li>`
 }
 
-/** "40 kB", "1.3 MB": with as many digits as an estimate deserves. */
-export function size(bytes: number): string {
-  const kilobytes = bytes / 1_000
-  if (kilobytes < 1_000) return `${Math.max(1, round(kilobytes))} kB`
-  return `${round(kilobytes / 1_000)} MB`
-}
-
-function round(value: number): number {
-  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value)
+/**
+ * "About 2 MB": how large a file is, for one that takes a while. What a fact needs differs by a factor of two from one incident to another,
+ * so a small file has no size (null), and a large one no digits that say more than is known.
+ */
+export function size(bytes: number): string | null {
+  const megabytes = bytes / 1_000_000
+  return megabytes < 1 ? null : `About ${Number(megabytes.toPrecision(1))} MB`
 }

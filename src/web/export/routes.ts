@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { schemaPath } from '../../incident/export/export-json.ts'
 import { type ExportFile, exportFiles } from '../../incident/export/files.ts'
+import { declarerOf } from '../../incident/lifecycle/declarer.ts'
 import type { State } from '../../incident/state.ts'
 import { addressOf } from '../addresses.ts'
 import { noteReading } from '../audit/note-reading.ts'
@@ -40,7 +41,7 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
     if (found instanceof Response) return found
     const { reader, state } = found
     await noteReading(deps.audit, { reader: reader.id, state, page: 'export' })
-    const declarer = (await deps.people.names([state.declaredBy])).get(state.declaredBy) ?? 'imoc'
+    const declarer = (await deps.people.names([declarerOf(state)])).get(declarerOf(state)) ?? 'imoc'
     return c.html(exportPage({ state, now: deps.now(), declarer, severity: deps.severity }))
   })
 

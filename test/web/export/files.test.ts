@@ -117,3 +117,15 @@ describe('the timeline as one page', () => {
     )
   })
 })
+
+describe('the timeline as a page', () => {
+  it('It has the clock, which leads to that of imoc', async () => {
+    const page = (await made('timeline.html', sample)).toString()
+
+    expect(page).toMatch(
+      /<section class="clock-strip" aria-label="Clock"><h2><a href="https:\/\/imoc.example\/incidents\/42\/clock">Clock<\/a>/,
+    )
+    expect(page).toContain('<b>Mitigated</b> <time datetime="2017-01-31T23:15:00.000Z">23:15</time>')
+    expect(page).toContain('.clock-strip')
+  })
+})
