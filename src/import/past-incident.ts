@@ -32,8 +32,8 @@ export function idOfImported(key: string): string {
 }
 
 /**
- * Declares an incident of the kind `past` with its times: it is over from the first moment, and nobody is told of it. Returns its number;
- * that of the one that was made before, if it was.
+ * Declares an incident of the kind `past` with its times: it is over from the first moment, and nobody is told of it. Whoever enters it did
+ * nothing at those times: only that it was imported is theirs. Returns its id; that of the one that was made before, if it was.
  */
 export async function declarePast(
   past: PastIncident,
@@ -41,7 +41,7 @@ export async function declarePast(
 ): Promise<{ id: string }> {
   const id = idOfImported(past.key)
   if (await isThere(id)) return { id }
-  const { title, severity, by: actor, began, ended } = past
+  const { title, severity, began, ended } = past
   const open = { callImoc: false, service: null, noticedBy: null }
   await writer.declare({
     id,
@@ -50,18 +50,18 @@ export async function declarePast(
     fact: (number) => ({
       kind: 'declared',
       data: { number, title, kind: 'past', severity, private: past.private, ...open },
-      actor,
+      actor: null,
       occurredAt: began,
       key: 'declared',
     }),
     also: (now) => ({
       facts: [
-        { kind: 'imported', data: past.imported, actor, occurredAt: now, key: 'imported' },
+        { kind: 'imported', data: past.imported, actor: past.by, occurredAt: now, key: 'imported' },
         ...past.more,
         {
           kind: 'status-changed',
           data: { from: 'investigating', to: 'closed', why: past.why },
-          actor,
+          actor: null,
           occurredAt: ended,
           key: 'imported-end',
         },

@@ -27,8 +27,6 @@ export function incidentHead(options: {
 }): Html {
   const { state, here, base, now, declarer, severity = (id) => id, shared = null, copy = null } = options
   const kind = kindWords[state.kind]
-  const end = state.endedAt ?? now.toISOString()
-  const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
   return html`<header class="incident-head">
 <p class="number">${shared || copy ? '' : html`<a href="/">Incidents</a> · `}INC-${state.number}</p>
 <h1>${state.title}</h1>
@@ -36,8 +34,7 @@ export function incidentHead(options: {
     state.severity === 'unknown' ? '' : html` <span class="pill">${severity(state.severity)}</span>`
   }${kind === undefined ? '' : html` <span class="pill">${kind}</span>`}${
     state.private ? html` <span class="pill">private</span>` : ''
-  } <span class="since">declared <time datetime="${state.declaredAt}">${day(state.declaredAt)} ${clockTime(state.declaredAt)}</time> UTC by ${declarer},
-${state.endedAt === null ? `open for ${length}` : `ended after ${length}`}</span></p>
+  } <span class="since">${since(state, { now, declarer })}</span></p>
 ${
   shared
     ? sharedBy(shared)
@@ -48,6 +45,19 @@ ${
 }
 </header>`
 }
+
+function since(state: State, { now, declarer }: { now: Date; declarer: string }): Html {
+  const { declaredAt, endedAt, entered } = state
+  const length = duration(Date.parse(endedAt ?? now.toISOString()) - Date.parse(declaredAt))
+  const open = endedAt === null ? `open for ${length}` : `ended after ${length}`
+  if (entered === null) return html`declared ${moment(declaredAt)} UTC by ${declarer},\n${open}`
+  const ended =
+    endedAt === null ? html`${moment(declaredAt)} UTC` : html`${moment(declaredAt)} to ${moment(endedAt)} UTC`
+  const by = entered.by === '' ? '' : ` by ${declarer}`
+  return html`happened ${ended} (${length}), entered afterwards${by} on <time datetime="${entered.at}">${day(entered.at)}</time>`
+}
+
+const moment = (iso: string): Html => html`<time datetime="${iso}">${day(iso)} ${clockTime(iso)}</time>`
 
 function sharedBy({ by, until }: Shared): Html {
   return html`<p class="shared">Shared by ${by} until <time datetime="${until}">${day(until)} ${clockTime(until)}</time> UTC. Everybody who has this link can read this page until then.</p>`

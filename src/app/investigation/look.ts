@@ -1,5 +1,6 @@
 import { isInvestigator } from '../../incident/analysis/investigators.ts'
 import { type SharedNote, sharedNotes } from '../../incident/analysis/shared-notes.ts'
+import { declarerOf } from '../../incident/lifecycle/declarer.ts'
 import type { State } from '../../incident/state.ts'
 import { plainText } from '../../incident/timeline/plain-text.ts'
 import { timeline } from '../../incident/timeline/timeline.ts'
@@ -19,7 +20,7 @@ export async function seenBy(
   const seqs = [...notes, ...shared, { about }].flatMap((each) => (each.about === null ? [] : [each.about]))
   const facts = await factsForNotes(store, state.id, seqs)
   const holders = state.roles.map(({ user }) => user)
-  const names = await people.names([...userIds(facts), ...peopleOf(notes), ...holders, state.declaredBy])
+  const names = await people.names([...userIds(facts), ...peopleOf(notes), ...holders, declarerOf(state)])
   const name = (id: string) => names.get(id) ?? id
   const entries = timeline(facts, state, { name }).flatMap((entry) => entry.seqs.map((seq) => [seq, entry] as const))
   return { notes, shared: shared.map((note) => asRead(note, name)), entries: new Map(entries), name }

@@ -1,4 +1,5 @@
 import type { Fact, FactOf } from '../facts.ts'
+import { declarerOf } from '../lifecycle/declarer.ts'
 import type { State } from '../state.ts'
 import { withAccount } from './accounts.ts'
 import type { accessFacts } from './facts.ts'
@@ -70,6 +71,9 @@ export function foldAccessAfter(state: State, fact: Fact): State {
       return { ...state, access: { ...letIn(access, fact.data.user), asked: [] } }
     case 'let-in':
       return answered({ ...state, access: letIn(access, fact.data.user) }, fact)
+    // Whoever sends a file has read it, so its incident is no secret from them.
+    case 'imported':
+      return fact.actor === null ? state : { ...state, access: letIn(access, fact.actor) }
     case 'page-answered':
       return fact.data.answer === 'acknowledged' ? { ...state, access: letIn(access, fact.data.user) } : state
     default:
@@ -77,9 +81,9 @@ export function foldAccessAfter(state: State, fact: Fact): State {
   }
 }
 
-/** The members of the channel, and everyone who holds a role or declared the incident, so that nobody loses what they are doing. */
+/** The members of the channel, and everyone who holds a role, declared the incident or entered it afterwards, so that nobody loses what they are doing. */
 function madePrivate(state: State, members: string[]): State {
-  const holders = [state.declaredBy, state.imoc?.user ?? '', ...state.roles.map(({ user }) => user)]
+  const holders = [declarerOf(state), state.imoc?.user ?? '', ...state.roles.map(({ user }) => user)]
   const users = new Set([...members, ...holders].filter((user) => user !== ''))
   const moves = Object.fromEntries([...users].slice(0, most).map((user) => [user, { in: true, at: '' }]))
   return { ...state, private: true, access: { moves, asked: [] } }

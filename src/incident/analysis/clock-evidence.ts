@@ -114,14 +114,18 @@ function mitigated(facts: Facts): Evidence {
 }
 
 /** The status resolved, or closed where it was closed without that. What was cancelled was no incident, so it was not resolved. */
-function resolved({ of }: Facts): Evidence {
+function resolved({ of, state }: Facts): Evidence {
   const moves = of('status-changed')
   const evidence = moves
     .filter(({ data }) => data.to === 'resolved' || data.to === 'closed')
     .map((fact) => shownBy(fact, `set the status to ${fact.data.to}`))
   const open = moves.filter(({ data }) => !isOver(data.to))
   const last = moves.at(-1)?.data.to
-  const missing = last === 'cancelled' ? 'it was cancelled: it was no incident' : 'the status is not resolved'
+  const unsaid =
+    state.kind === 'past'
+      ? 'it was entered afterwards, and nobody said when it was resolved'
+      : 'the status is not resolved'
+  const missing = last === 'cancelled' ? 'it was cancelled: it was no incident' : unsaid
   return shown(roundsOf(evidence, times(open)), missing)
 }
 

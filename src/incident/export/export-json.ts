@@ -1,5 +1,6 @@
 import { clockOf, type IncidentClock } from '../analysis/clock.ts'
 import type { Tag } from '../analysis/tag.ts'
+import { declarerOf } from '../lifecycle/declarer.ts'
 import type { TimelineEntry } from '../timeline/entry.ts'
 import { withoutHiddenNames } from '../timeline/hidden-channels.ts'
 import { plainText } from '../timeline/plain-text.ts'
@@ -69,7 +70,7 @@ function headOf(exported: Exported, schema: string): Omit<ExportJson, 'entries'>
 
 /** Everybody who is named anywhere in it: the ids of people in Slack, and not those of channels. */
 function peopleOf({ facts, state, name }: Exported): ExportJson['people'] {
-  const ids = new Set([state.declaredBy, ...userIds(facts)].filter((id) => /^[UW]/.test(id)))
+  const ids = new Set([declarerOf(state), ...userIds(facts)].filter((id) => /^[UW]/.test(id)))
   return [...ids].map((id) => ({ id, name: name(id) }))
 }
 

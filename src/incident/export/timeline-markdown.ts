@@ -1,3 +1,4 @@
+import { declarerName } from '../lifecycle/declarer.ts'
 import { clockTime, day, longDay } from '../timeline/duration.ts'
 import type { EntryNote, TimelineEntry } from '../timeline/entry.ts'
 import { escapeInline, escapeMarkdown } from '../write-up/escape-markdown.ts'
@@ -18,17 +19,21 @@ export function* timelineMarkdown(exported: Exported): Generator<string> {
 }
 
 function head({ state, facts, exportedAt, address, name, severity }: Exported): string {
-  const by = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
   const graded = state.severity === 'unknown' ? '' : `, ${severity(state.severity)}`
-  const declared = `declared ${moment(state.declaredAt)} by ${by}`
-  const ended = state.endedAt === null ? '' : `, ended ${moment(state.endedAt)}`
   const hidden = state.private ? ' The incident is private.' : ''
   return `# ${escapeInline(`Timeline of INC-${state.number}: ${state.title}`)}
 
-${escapeInline(`Status ${state.status}${graded}, ${declared}${ended}. All times are UTC.${hidden}`)}
+${escapeInline(`Status ${state.status}${graded}, ${since(state, declarerName(state, name))}. All times are UTC.${hidden}`)}
 
 A copy of ${moment(exportedAt)} UTC, of ${facts.length} facts, from <${encodeURI(`${address}/timeline`)}>.
 `
+}
+
+function since({ declaredAt, endedAt, entered }: Exported['state'], by: string): string {
+  if (entered === null)
+    return `declared ${moment(declaredAt)} by ${by}${endedAt === null ? '' : `, ended ${moment(endedAt)}`}`
+  const until = endedAt === null ? '' : ` to ${moment(endedAt)}`
+  return `happened ${moment(declaredAt)}${until}, entered afterwards${entered.by === '' ? '' : ` by ${by}`} on ${day(entered.at)}`
 }
 
 const moment = (iso: string): string => `${day(iso)} ${clockTime(iso)}`

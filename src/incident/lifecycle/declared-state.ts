@@ -41,6 +41,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     inPublic: false,
     subscribers: [],
     troubles: [],
+    entered: null,
     gap: null,
     ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {}, accounts: {} },
     ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },

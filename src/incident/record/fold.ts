@@ -45,6 +45,7 @@ export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>)
       return { ...state, gap: { ...state.gap, read: messages + edits + deletions + others } }
     }
     case 'imported':
+      return { ...state, entered: { by: fact.actor ?? '', at: fact.occurredAt.toISOString() } }
     case 'message-edited':
     case 'message-absent':
     case 'joined':

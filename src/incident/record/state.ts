@@ -11,6 +11,8 @@ export const recordState = {
     .default([]),
   /** When each person last wrote in the incident (ISO 8601, UTC). */
   spoke: z.record(z.string(), z.string()).default({}),
+  /** Of an incident that was entered afterwards: by whom (empty from the command line) and when (ISO 8601, UTC). */
+  entered: z.object({ by: z.string(), at: z.string() }).nullable().default(null),
   /** The last time in which Slack could not reach imoc; `read`: how much was found in its history since, null until then. */
   gap: z.object({ from: z.string(), until: z.string(), read: z.number().nullable() }).nullable(),
 }

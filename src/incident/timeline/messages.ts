@@ -96,6 +96,9 @@ export function editsIn(facts: readonly Fact[]): FactOf<'message-edited'>[] {
     })
 }
 
+/** Whether imoc received any words of it, also if they are gone now; of a message that was deleted before, it knows only that. */
+export const isReceived = ({ revisions }: MessageEntry): boolean => revisions.length > 0
+
 /** The number of the line of work to which the thread belongs. */
 function lineOf({ lines }: State, channel: string, thread: string): number | null {
   return lines.find(({ place }) => place?.channel === channel && place.ts === thread)?.number ?? null

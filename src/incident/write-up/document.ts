@@ -13,7 +13,7 @@ export type StoryEntry = Sentence & { at: string; after: string; who: string; ki
 export type Section = { id: string; title: string } & (
   | { as: 'prose'; sentences: Sentence[] }
   | { as: 'list'; items: Sentence[][] }
-  | { as: 'clock'; rows: ClockRow[]; spans: Sentence[] }
+  | { as: 'clock'; from: 'declaring' | 'the beginning'; rows: ClockRow[]; spans: Sentence[] }
   | { as: 'story'; days: { day: string; entries: StoryEntry[] }[] }
 )
 

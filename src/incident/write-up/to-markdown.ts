@@ -25,7 +25,7 @@ function body(content: Section): string {
     case 'clock':
       return [
         [
-          '| point | time (UTC) | from the one before | from declaring | source |',
+          `| point | time (UTC) | from the one before | from ${content.from} | source |`,
           '| --- | --- | --- | --- | --- |',
           ...content.rows.map(clockRow),
         ].join('\n'),

@@ -1,6 +1,7 @@
 import { clockOf } from '../../incident/analysis/clock.ts'
 import { tagOfEmoji } from '../../incident/analysis/tag.ts'
 import { deedOf } from '../../incident/effect-names.ts'
+import { declarerName } from '../../incident/lifecycle/declarer.ts'
 import { severityName } from '../../incident/lifecycle/severity.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timelineJson } from '../../incident/timeline/timeline-json.ts'
@@ -31,7 +32,7 @@ function madePage(
   const name = (id: string): string => (shared ? nameForOutsiders(id, known.get(id)) : (known.get(id) ?? id))
   const severity = (id: string): string => severityName(id, severities)
   const links = { timeline: `${baseUrl}${base}/timeline` }
-  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const declarer = declarerName(state, name)
   const found = { state, base, now, name, severity, deed: deedOf, tagOf: tagOfEmoji(tags), links, declarer, shared }
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {

@@ -1,3 +1,4 @@
+import { declarerName } from '../../incident/lifecycle/declarer.ts'
 import { sharedPages } from '../../incident/record/facts.ts'
 import type { State } from '../../incident/state.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
@@ -29,7 +30,7 @@ export type SharingView = {
 export function sharingPage(view: SharingView): Html {
   const { state, now, severity, name, links, said, made } = view
   const { number } = state
-  const declarer = state.declaredBy === '' ? 'imoc' : name(state.declaredBy)
+  const declarer = declarerName(state, name)
   const head = incidentHead({ state, here: 'sharing', base: addressOf(number), now, declarer, severity })
   const body = html`${head}
 <main class="sharing">

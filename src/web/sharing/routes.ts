@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { declarerOf } from '../../incident/lifecycle/declarer.ts'
 import { sharedPages } from '../../incident/record/facts.ts'
 import type { State } from '../../incident/state.ts'
 import { isShareSecret, newShare } from '../../store/share-links.ts'
@@ -27,7 +28,7 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
   type Shown = Partial<Pick<SharingView, 'said' | 'made'>>
   async function page(reader: string, state: State, { said = null, made = null }: Shown = {}) {
     const [links, refused] = await Promise.all([sharing.live(state.id), sharing.refuse(reader, state)])
-    const names = await deps.people.names([state.declaredBy, ...links.map(({ madeBy }) => madeBy)])
+    const names = await deps.people.names([declarerOf(state), ...links.map(({ madeBy }) => madeBy)])
     const { secret } = newShare()
     const name = (id: string) => names.get(id) ?? id
     return sharingPage({ state, now: deps.now(), severity: deps.severity, name, links, secret, refused, said, made })

@@ -51,7 +51,7 @@ function content(section: Section, timeline: string | null): Html {
     case 'list':
       return html`<ul class="items">${section.items.map((item) => html`<li>${item.map((each) => html`<p>${cited(each, timeline)}</p>`)}</li>`)}</ul>`
     case 'clock':
-      return html`<table><thead><tr><th scope="col">point</th><th scope="col">time (UTC)</th><th scope="col">from the one before</th><th scope="col">from declaring</th><th scope="col">source</th></tr></thead>
+      return html`<table><thead><tr><th scope="col">point</th><th scope="col">time (UTC)</th><th scope="col">from the one before</th><th scope="col">from ${section.from}</th><th scope="col">source</th></tr></thead>
 <tbody>${section.rows.map((row) => clockRow(row, timeline))}</tbody></table>
 ${section.spans.map((each) => html`<p>${cited(each, timeline)}</p>`)}`
     case 'story':

@@ -1,5 +1,6 @@
 import { isInside } from '../../../incident/access/visibility.ts'
 import type { NewFact } from '../../../incident/facts.ts'
+import { declarerOf } from '../../../incident/lifecycle/declarer.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
@@ -17,7 +18,12 @@ export function letIn(
 
 /** Who hears of it: the IMOC, or the declarer, or whoever else is in the incident; nobody if nobody is. */
 export function whoIsAsked(state: State): string | null {
-  const { imoc, declaredBy, roles, access } = state
-  const all = [imoc?.user, declaredBy, ...roles.map(({ user }) => user), ...Object.keys(access?.moves ?? {}).toSorted()]
+  const { imoc, roles, access } = state
+  const all = [
+    imoc?.user,
+    declarerOf(state),
+    ...roles.map(({ user }) => user),
+    ...Object.keys(access?.moves ?? {}).toSorted(),
+  ]
   return all.find((user) => user !== undefined && isInside(state, user)) ?? null
 }

@@ -20,7 +20,14 @@ export function clock(source: Source): Section {
     .filter(known)
     .flatMap((reading) => [...pointRows(source, reading), ...(reading.point === 'detected' ? declared(source) : [])])
   const ends = (['closed', 'cancelled'] as const).flatMap((status) => ended(source, status))
-  return { id: 'clock', title: 'The clock', as: 'clock', from: source.state.kind === 'past' ? 'the beginning' : 'declaring', rows: [...rows, ...ends], spans: spans(source, read) }
+  return {
+    id: 'clock',
+    title: 'The clock',
+    as: 'clock',
+    from: source.state.kind === 'past' ? 'the beginning' : 'declaring',
+    rows: [...rows, ...ends],
+    spans: spans(source, read),
+  }
 }
 
 function pointRows(source: Source, reading: ClockReading): ClockRow[] {

@@ -1,4 +1,5 @@
 import type { Fact } from '../../facts.ts'
+import { whatHappened } from '../../lifecycle/what-happened.ts'
 import { doer } from '../../timeline/who.ts'
 import { listed } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
@@ -10,7 +11,7 @@ export function people(source: Source): Section {
   const bots = new Set(
     source.of('message').flatMap((fact) => (fact.data.bot === null ? [] : [fact.data.user, fact.data.bot])),
   )
-  for (const fact of source.facts) {
+  for (const fact of whatHappened(source.facts, source.state)) {
     const { id } = doer(fact, source.look)
     const deed = deeds[fact.kind]
     if (id === null || deed === undefined || bots.has(id)) continue

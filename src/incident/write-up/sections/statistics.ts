@@ -1,4 +1,6 @@
+import { isBookkeeping, whatHappened } from '../../lifecycle/what-happened.ts'
 import { duration } from '../../timeline/duration.ts'
+import { isReceived } from '../../timeline/messages.ts'
 import { counted } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
@@ -10,7 +12,8 @@ export function statistics(source: Source): Section {
   return { id: 'statistics', title: 'The timeline in numbers', as: 'list', items }
 }
 
-function span({ facts, when }: Source): Sentence[] {
+function span({ facts: all, state, when }: Source): Sentence[] {
+  const facts = whatHappened(all, state)
   const [first, last] = [facts[0], facts.at(-1)]
   if (first === undefined || last === undefined) return []
   const length = duration(last.occurredAt.getTime() - first.occurredAt.getTime())
@@ -22,12 +25,17 @@ function span({ facts, when }: Source): Sentence[] {
 
 function talk(source: Source): Sentence[] {
   const messages = source.entries.filter((entry) => entry.type === 'message')
+  const received = messages.filter(isReceived)
   const parts = [
-    counted(messages.length, 'message'),
-    ...some(messages.filter(({ who }) => who.is === 'bot').length, (count) => `${count} of them by bots`),
+    counted(received.length, 'message'),
+    ...some(received.filter(({ who }) => who.is === 'bot').length, (count) => `${count} of them by bots`),
     ...some(threads(source).size, (count) => counted(count, 'thread')),
     ...some(messages.filter(({ edited }) => edited).length, (count) => `${count} edited`),
-    ...some(messages.filter(({ deleted }) => deleted).length, (count) => `${count} deleted`),
+    ...some(received.filter(({ deleted }) => deleted).length, (count) => `${count} deleted`),
+    ...some(
+      messages.length - received.length,
+      (count) => `${count} more deleted before imoc received ${count === 1 ? 'it' : 'them'}`,
+    ),
   ]
   return sentence(`${parts.join(', ')}.`, messages)
 }
@@ -37,11 +45,11 @@ function reactions({ of }: Source): Sentence[] {
   return sentence(`${counted(given.length, 'reaction')}.`, given)
 }
 
-function doings({ of, entries }: Source): Sentence[] {
+function doings({ of, entries, state }: Source): Sentence[] {
   const highlights = entries.filter(({ highlighted, type }) => highlighted && type !== 'event')
   const kinds = [
     { facts: highlights, one: 'highlight' },
-    { facts: of('status-changed'), one: 'status move' },
+    { facts: of('status-changed').filter((fact) => !isBookkeeping(fact, state)), one: 'status move' },
     { facts: of('update-written'), one: 'update' },
     { facts: of('update-delivered'), one: 'delivery', many: 'deliveries' },
   ].filter(({ facts }) => facts.length > 0)

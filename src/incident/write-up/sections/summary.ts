@@ -1,5 +1,7 @@
 import { isOver } from '../../lifecycle/status.ts'
-import { day, delta, duration } from '../../timeline/duration.ts'
+import { whatHappened } from '../../lifecycle/what-happened.ts'
+import { clockTime, day, delta, duration } from '../../timeline/duration.ts'
+import { isReceived } from '../../timeline/messages.ts'
 import { counted } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import { lastMove, movesTo } from '../moves.ts'
@@ -29,8 +31,16 @@ function what({ state, look, of }: Source): Sentence[] {
 
 function declared({ state, look, of }: Source): Sentence[] {
   const [fact] = of('declared')
+  if (state.entered) return sentence(entered(state.entered, { state, look }), [fact, ...of('imported')])
   const by = fact?.actor ? ` by ${look.name(fact.actor)}` : ''
   return sentence(`Declared${by} on ${day(state.declaredAt)} at ${state.declaredAt.slice(11, 16)} UTC.`, [fact])
+}
+
+/** When it happened, as far as the import knows, and who entered it when. */
+function entered({ by, at }: NonNullable<Source['state']['entered']>, { state, look }: Pick<Source, 'state' | 'look'>) {
+  const moment = (iso: string) => `${day(iso)} ${clockTime(iso)}`
+  const until = state.endedAt === null ? '' : ` to ${moment(state.endedAt)}`
+  return `Happened from ${moment(state.declaredAt)}${until} UTC; entered afterwards${by === '' ? '' : ` by ${look.name(by)}`} on ${day(at)}.`
 }
 
 /** Why it was not an incident, in the words of the person who cancelled it. */
@@ -51,10 +61,16 @@ function howLong(source: Source): Sentence[] {
   }
   const mitigated = movesTo(source, 'mitigated').at(-1)
   const ended = movesTo(source, 'resolved').at(-1) ?? moved
-  const parts = [mitigated, ended].flatMap((move) =>
-    move === undefined ? [] : [`${move.data.to} ${delta(state.declaredAt, move.occurredAt.toISOString())}`],
+  const moves = [mitigated, ended].filter((move) => move !== undefined)
+  const parts = whatHappened(moves, state).map(
+    (move) => `${move.data.to} ${delta(state.declaredAt, move.occurredAt.toISOString())}`,
   )
-  return sentence(`Counted from declaring: ${parts.join(', ')}.`, [fact, mitigated, ended])
+  if (parts.length === 0) return []
+  return sentence(`Counted from ${state.kind === 'past' ? 'the beginning' : 'declaring'}: ${parts.join(', ')}.`, [
+    fact,
+    mitigated,
+    ended,
+  ])
 }
 
 function impact({ of, look, when }: Source): Sentence[] {
@@ -69,13 +85,16 @@ function led(source: Source): Sentence[] {
 }
 
 function numbers({ of, entries }: Source): Sentence[] {
-  const messages = entries.filter((entry) => entry.type === 'message' && entry.who.is === 'person')
-  const people = new Set(messages.map((entry) => entry.who.id))
+  const messages = entries.filter((entry) => entry.type === 'message').filter(isReceived)
+  const byPeople = messages.filter(({ who }) => who.is !== 'bot')
+  const byBots = messages.length - byPeople.length
+  const people = new Set(byPeople.map((entry) => entry.who.id))
   const updates = of('update-written')
   const talk =
-    messages.length === 0
+    byPeople.length === 0
       ? []
-      : [`${counted(messages.length, 'message')} by ${people.size === 1 ? '1 person' : `${people.size} people`}`]
+      : [`${counted(byPeople.length, 'message')} by ${people.size === 1 ? '1 person' : `${people.size} people`}`]
+  const bots = byBots === 0 ? [] : [`${counted(byBots, 'message')} by bots`]
   const told = updates.length === 0 ? [] : [counted(updates.length, 'update')]
-  return sentence(`${[...talk, ...told].join(', ')}.`, [...messages, ...updates])
+  return sentence(`${[...talk, ...bots, ...told].join(', ')}.`, [...messages, ...updates])
 }
