@@ -8,7 +8,8 @@ import { noteReading } from '../audit/note-reading.ts'
 import { breakOff } from '../break-off.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
-import { busyPage } from '../plain-pages.ts'
+import { busyPage, notePage } from '../plain-pages.ts'
+import { countExports } from '../render/count-exports.ts'
 import type { Pieces } from '../render/render-thread.ts'
 import { isReader } from '../sharing/is-reader.ts'
 import { askToSignIn } from '../sign-in/ask.ts'
@@ -20,11 +21,17 @@ import { inOneOrMany } from './in-one-or-many.ts'
 import { exportPage } from './page.ts'
 import { schemaText } from './schema.ts'
 
+/** How many exports one reader may have at once, so that nobody who reads slowly or not at all keeps others from theirs. */
+const mostOfOne = 3
+const enough =
+  'Three of your downloads are still running. Wait until one of them has ended, or stop one, and try again.'
+
 const unasked = 'An export is made only for somebody who asks for it.\n'
 
 /** Copies of an incident to be taken out of imoc, for members who may see it. */
 export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
   const routes = new Hono()
+  const ofReaders = countExports(mostOfOne)
   routes.use('/incidents/:number/export', secretHeaders).use('/incidents/:number/export/*', secretHeaders)
 
   /** Who asks, and the incident; or the answer to somebody who is not signed in or may not see it. */
@@ -54,9 +61,11 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
       if (c.req.method === 'HEAD') return c.body(null, 200, headers)
       // What is loaded in case somebody wants it would be in the audit as if somebody had.
       if (!isReader(c)) return c.text(unasked, 503)
+      if (ofReaders.isFull(reader.id))
+        return c.html(notePage('Too many downloads', enough), 429, { 'Retry-After': '5' })
       const { id, number, version, endedAt } = state
       const incident = { id, version, base: addressOf(number), open: endedAt === null }
-      const pieces = await deps.pages.export(incident, file)
+      const pieces = await ofReaders.begin(() => deps.pages.export(incident, file), reader.id)
       if (pieces === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
       const note = () => noteExport(deps, { reader, state, file })
       const failed = (error: unknown) => {

@@ -1,44 +1,58 @@
 import type { Pieces } from './render-thread.ts'
 
-/** Lets so many exports be made at once; any further one is null. An export counts until its last piece is made, or until it is ended. */
+/**
+ * Lets so many exports be made at once for each `of`, which is whoever they are counted for; any further one is null. An export counts until
+ * its last piece is made, or until it is ended.
+ */
 export function countExports(most: number) {
-  let count = 0
+  const counts = new Map<string, number>()
+  const countOf = (of: string) => counts.get(of) ?? 0
+  const isFull = (of = 'all') => countOf(of) >= most
 
-  function counted(pieces: Pieces, over: () => void): Pieces {
-    return {
-      async next() {
-        try {
-          const piece = await pieces.next()
-          if (piece === null) over()
-          return piece
-        } catch (error) {
-          over()
-          throw error
-        }
-      },
-      end() {
-        over()
-        pieces.end()
-      },
+  /** What takes it off the count again, once. */
+  function counting(of: string): () => void {
+    let isCounted = true
+    counts.set(of, countOf(of) + 1)
+    return () => {
+      if (!isCounted) return
+      isCounted = false
+      if (countOf(of) > 1) counts.set(of, countOf(of) - 1)
+      else counts.delete(of)
     }
   }
 
-  return async (begin: () => Promise<Pieces | null>): Promise<Pieces | null> => {
-    if (count >= most) return null
-    let counts = true
-    const over = () => {
-      if (counts) count -= 1
-      counts = false
-    }
-    count += 1
+  async function begin(make: () => Promise<Pieces | null>, of = 'all'): Promise<Pieces | null> {
+    if (isFull(of)) return null
+    const over = counting(of)
     try {
-      const pieces = await begin()
-      if (pieces !== null) return counted(pieces, over)
+      const pieces = await make()
+      if (pieces !== null) return untilOver(pieces, over)
     } catch (error) {
       over()
       throw error
     }
     over()
     return null
+  }
+
+  return { begin, isFull }
+}
+
+function untilOver(pieces: Pieces, over: () => void): Pieces {
+  return {
+    async next() {
+      try {
+        const piece = await pieces.next()
+        if (piece === null) over()
+        return piece
+      } catch (error) {
+        over()
+        throw error
+      }
+    },
+    end() {
+      over()
+      pieces.end()
+    },
   }
 }

@@ -123,7 +123,7 @@ export function createRenderer(deps: {
       return making.ask(JSON.stringify([incident.id, wish]), { incident, wish })
     },
     export: (incident, file) =>
-      exporting(() =>
+      exporting.begin(() =>
         having(incident, (version, ground) => workshop.export(incident.id, version, { ...ground, file })),
       ),
     close: workshop.close,

@@ -75,7 +75,8 @@ describe('how an export is sent', () => {
 
 describe('how many exports are made at once', () => {
   it('A further one waits for one that has ended, whichever way', async () => {
-    const begin = countExports(1)
+    const exports = countExports(1)
+    const begin = (make: Parameters<typeof exports.begin>[0]) => exports.begin(make)
     const first = await begin(async () => piecesOf(1, 1))
     expect(await begin(async () => piecesOf(1, 1))).toBeNull()
 
@@ -91,5 +92,19 @@ describe('how many exports are made at once', () => {
     expect(await begin(async () => null)).toBeNull()
     await expect(begin(() => Promise.reject(new Error('away')))).rejects.toThrow('away')
     expect(await begin(async () => piecesOf(1, 1))).not.toBeNull()
+  })
+
+  it('They are counted for each reader, and what has ended counts no longer', async () => {
+    const exports = countExports(2)
+    const make = async () => piecesOf(1, 1)
+    const [first] = [await exports.begin(make, 'U1'), await exports.begin(make, 'U1')]
+
+    expect([exports.isFull('U1'), exports.isFull('U2')]).toEqual([true, false])
+    expect([await exports.begin(make, 'U1'), await exports.begin(make, 'U2')]).toEqual([null, expect.anything()])
+    first?.end()
+    first?.end()
+    expect(exports.isFull('U1')).toBe(false)
+    await exports.begin(make, 'U1')
+    expect(exports.isFull('U1')).toBe(true)
   })
 })

@@ -94,6 +94,26 @@ describe('the downloads of an incident', () => {
     expect(await audited()).toEqual([])
   })
 
+  it('A reader who does not read three of them gets no fourth before one has ended, and keeps nobody else waiting', async () => {
+    const end = vi.fn()
+    const endless = { next: async () => new Uint8Array(1024 * 1024), end }
+    const { ask, deps, web, audited } = begin({ pages: { page: async () => null, export: async () => endless } })
+    const unread = [await ask('export/timeline.csv'), await ask('export/timeline.csv'), await ask('export/all.zip')]
+
+    const fourth = await ask('export/timeline.md')
+
+    expect([...unread, fourth].map(({ status }) => status)).toEqual([200, 200, 200, 429])
+    expect([fourth.headers.get('retry-after'), fourth.headers.get('content-disposition')]).toEqual(['5', null])
+    expect(await fourth.text()).toContain('Three of your downloads are still running.')
+    expect(await audited()).toHaveLength(3)
+    const cookie = `__Host-imoc_session=${await deps.signIn.sessions.begin('Mira', 'slack')}`
+    expect((await web.request(`${base}/export/timeline.md`, { headers: { cookie } })).status).toBe(200)
+
+    await unread[0]?.body?.cancel()
+    expect(end).toHaveBeenCalledOnce()
+    expect((await ask('export/timeline.md')).status).toBe(200)
+  })
+
   it('Somebody who is not signed in is asked to, and an incident that they may not see does not exist', async () => {
     const { web, ask } = begin({ incident: async () => null })
     for (const file of ['', ...exportFiles.map((each) => `/${each}`)]) {
