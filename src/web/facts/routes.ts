@@ -7,6 +7,7 @@ import type { WebDeps } from '../deps.ts'
 import { may } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
 import type { Readers } from '../sign-in/readers.ts'
+import { takesGzip } from '../takes-gzip.ts'
 import { whole } from '../whole.ts'
 import { readerHeader, type TimelineReader } from './reader.ts'
 
@@ -41,7 +42,7 @@ async function answer(c: Context, packed: Uint8Array<ArrayBuffer>, reader: Timel
   c.header('Content-Type', 'application/json')
   c.header(readerHeader, encodeURIComponent(JSON.stringify(reader)))
   c.header('Vary', 'Accept-Encoding')
-  if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return c.body(new Uint8Array(await inflate(packed)))
+  if (!takesGzip(c.req.header('Accept-Encoding'))) return c.body(new Uint8Array(await inflate(packed)))
   c.header('Content-Encoding', 'gzip')
   return c.body(packed)
 }

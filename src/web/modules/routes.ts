@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { takesGzip } from '../takes-gzip.ts'
 import type { Modules } from './modules.ts'
 
 /** The modules of our pages. An address has a digest of all of them, so browsers may keep what they have without asking again. */
@@ -10,7 +11,7 @@ export function moduleRoutes(modules: () => Promise<Modules | null>): Hono {
     c.header('Content-Type', 'text/javascript; charset=utf-8')
     c.header('Cache-Control', 'public, max-age=31536000, immutable')
     c.header('Vary', 'Accept-Encoding')
-    if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return c.body(module.text)
+    if (!takesGzip(c.req.header('Accept-Encoding'))) return c.body(module.text)
     c.header('Content-Encoding', 'gzip')
     return c.body(module.gzip)
   })

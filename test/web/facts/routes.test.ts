@@ -28,7 +28,9 @@ it('They are sent compressed to those who read that, and say who reads them and 
 
   const plain = await web.request(address, asReader)
   const packed = await web.request(address, { headers: { ...asReader.headers, 'Accept-Encoding': 'gzip' } })
+  const refused = await web.request(address, { headers: { ...asReader.headers, 'Accept-Encoding': 'gzip;q=0' } })
 
+  expect(refused.headers.get('content-encoding')).toBeNull()
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(gunzipSync(new Uint8Array(await packed.arrayBuffer())).toString()).toBe(await plain.text())
   const reader = JSON.parse(decodeURIComponent(plain.headers.get(readerHeader) ?? ''))
