@@ -16,6 +16,10 @@ export function methods(web: Hono, forms: readonly string[]): MiddlewareHandler 
   }
 }
 
+/** The addresses of a route: `:name` stands for one part of a path, `*` for all that follows. */
 function addressOf(route: string): RegExp {
-  return new RegExp(`^${route.split(/:\w+/).map(RegExp.escape).join('[^/]+')}$`)
+  const parts = route
+    .split(/(:\w+|\*)/)
+    .map((part) => (part === '*' ? '.*' : part.startsWith(':') ? '[^/]+' : RegExp.escape(part)))
+  return new RegExp(`^${parts.join('')}$`)
 }

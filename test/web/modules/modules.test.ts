@@ -70,12 +70,22 @@ describe('The modules of the timeline', () => {
 
     const plain = await get(entry)
     const packed = await get(entry, { 'Accept-Encoding': 'gzip, br' })
+    const refused = await get(entry, { 'Accept-Encoding': 'gzip;q=0' })
 
+    expect(refused.headers.get('content-encoding')).toBeNull()
     expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(packed.headers.get('content-encoding')).toBe('gzip')
     const unpacked = new Response(packed.body?.pipeThrough(new DecompressionStream('gzip')))
     expect(await unpacked.text()).toBe(await plain.text())
+  })
+
+  it('can only be read, as every page', async () => {
+    const entry = (await modules())?.entry ?? ''
+
+    const answer = await web.request(entry, { method: 'POST' })
+
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 
   it.each([
