@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { timeline } from '../../src/incident/timeline/timeline.ts'
 import { createWeb } from '../../src/web/create-web.ts'
-import { sliceFor, slicesOf } from '../../src/web/timeline/slices.ts'
-import { declared, folded, said, ts } from '../incident/timeline/sample-incident.ts'
+import { rangeOf, sliceFor, slicesOf } from '../../src/web/timeline/slices.ts'
+import { context, declared, folded, said, ts } from '../incident/timeline/sample-incident.ts'
 import { asReader, base, fakeDeps } from './fake-deps.ts'
 
 type Told = Parameters<typeof folded>[0]
@@ -65,6 +66,16 @@ describe('the timeline as a page', () => {
     expect(await get()).toContain('href="#f2" title="Entry #2">')
   })
 
+  it('Shows a point of the clock at the time that it says, with its day where that is another', async () => {
+    const at = { point: 'impact-started', at: '2017-01-30T22:40:00.000Z', why: null } as const
+    const late: Told = [...told, ['2017-03-04T09:00:00', 'U4', { kind: 'clock-set', data: at }]]
+    const site = createWeb(fakeDeps({ incident: async () => folded(late) }))
+    const page = await (await site.request(`${base}/timeline`, asReader)).text()
+
+    expect(page).toMatch(/22:40:00.000Z">2017-01-30 22:40<\/time> Impact started .*id="f1"/)
+    expect(page).not.toMatch(/class="entry[^"]* mark-clock/)
+  })
+
   it('Says how long nobody wrote', async () => {
     expect(await get()).toContain('Nobody wrote for 51 min, 23:08–23:59')
   })
@@ -119,7 +130,7 @@ describe('the timeline as a page', () => {
   it('Leads from each slice of the overview to what it has', async () => {
     const strip = /<svg.*<\/svg>/s.exec(await get())?.[0] ?? ''
 
-    expect(strip).toMatch(/<a href="\?fact=1#f1"><title>23:00–23:02: 2 entries, status<\/title>/)
+    expect(strip).toMatch(/<a href="\?fact=1#f1"><title>23:00–23:02: 2 entries, status and point of the clock<\/title>/)
     expect(strip).not.toMatch(/style=/)
   })
 })
@@ -134,6 +145,20 @@ describe('the slices of an overview', () => {
     [7 * 24 * 60 * minute, 48, 6 * 60 * minute],
   ])('Cut %d ms into at most %d pieces of %d ms', (span, most, length) => {
     expect(sliceFor(span, most)).toBe(length)
+  })
+
+  it('Do not follow what people do when they read the incident again', () => {
+    const weeks = '2017-03-04T09:00:00'
+    const shared = { ...note('So?', 2), id: 'q2', about: null }
+    const { facts, state } = folded([
+      ...told,
+      [weeks, 'U4', { kind: 'clock-set', data: { point: 'detected', at: '2017-01-31T23:00:00.000Z', why: null } }],
+      [weeks, 'U4', { kind: 'investigation-note-shared', data: shared }],
+    ])
+    const range = rangeOf(timeline(facts, state, context), null)
+
+    expect(new Date(range?.until ?? 0).toISOString()).toBe('2017-01-31T23:59:00.000Z')
+    expect(range?.later).toBe(2)
   })
 
   it('Begin at round times and cover everything', () => {

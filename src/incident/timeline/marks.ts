@@ -1,7 +1,9 @@
+import { clockOf } from '../analysis/clock.ts'
 import { clockPointNames } from '../analysis/words.ts'
 import { cut, onOneLine } from '../cut.ts'
 import type { Fact } from '../facts.ts'
 import { isOver } from '../lifecycle/status.ts'
+import type { State } from '../state.ts'
 import { duration } from './duration.ts'
 import type { EventEntry, TimelineEntry } from './entry.ts'
 import { type Span, silences } from './silences.ts'
@@ -50,10 +52,15 @@ const marked: { readonly [kind in Fact['kind']]?: MarkKind } = {
 const labelLimit = 140
 
 /**
- * The marks of a timeline in order of time. Without the facts, locks and gaps have no end, there are no marks of the clock, and the incident
- * counts as open to the last entry. A lock that is still held has no end either.
+ * The marks of a timeline in order of time. Without the facts, locks and gaps have no end, and the incident counts as open to the last entry.
+ * A lock that is still held has no end either. Points of the clock stand at the time that they say, whoever knew it when; without the state
+ * there are none.
  */
-export function marksOf(entries: readonly TimelineEntry[], facts: readonly Fact[] = []): Mark[] {
+export function marksOf(
+  entries: readonly TimelineEntry[],
+  facts: readonly Fact[] = [],
+  state: Pick<State, 'kind' | 'notes'> | null = null,
+): Mark[] {
   const ends = endsOf(facts)
   const marks: Mark[] = []
   for (const entry of entries) {
@@ -63,7 +70,10 @@ export function marksOf(entries: readonly TimelineEntry[], facts: readonly Fact[
     marks.push({ seq: entry.seq, at: entry.at, ...(until === undefined ? {} : { until }), mark, label: labelOf(entry) })
   }
   const gaps = marks.flatMap(({ mark, at, until }) => (mark === 'gap' && until !== undefined ? [{ at, until }] : []))
-  marks.push(...silences(entries, { gaps, moves: movesOf(entries, facts) }).map(silence), ...clockMarks(facts))
+  marks.push(
+    ...silences(entries, { gaps, moves: movesOf(entries, facts) }).map(silence),
+    ...(state === null ? [] : clockMarks(facts, state)),
+  )
   return marks
     .map((mark) => ({ mark, at: Date.parse(mark.at) }))
     .sort((a, b) => a.at - b.at || a.mark.seq - b.mark.seq)
@@ -105,13 +115,13 @@ function endsOf(facts: readonly Fact[]): Map<number, string> {
   return ends
 }
 
-/** The points of the clock as people have set them last; one that was taken back is none. */
-function clockMarks(facts: readonly Fact[]): Mark[] {
-  const set = new Map<string, Mark | null>()
-  for (const { kind, data, seq } of facts) {
-    if (kind !== 'clock-set') continue
-    const { point, at } = data
-    set.set(point, at === null ? null : { seq, at, mark: 'clock', label: clockPointNames[point] })
-  }
-  return [...set.values()].filter((mark) => mark !== null)
+/** The points of the clock as facts show them or people have set them, first and last. Each leads to the fact that says so. */
+function clockMarks(facts: readonly Fact[], state: Pick<State, 'kind' | 'notes'>): Mark[] {
+  return clockOf(facts, state).points.flatMap(({ point, at, seqs, last }): Mark[] => {
+    const name = clockPointNames[point]
+    const mark = (time: string | null, seq: number | undefined, label: string): Mark[] =>
+      time === null || seq === undefined ? [] : [{ seq, at: time, mark: 'clock', label }]
+    if (last === null) return mark(at, seqs[0], name)
+    return [...mark(at, seqs[0], `${name}, first`), ...mark(last.at, last.seqs[0], `${name}, last`)]
+  })
 }

@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import { arrange, byDay, type Day, type Row } from '../timeline/arrange.ts'
 import { contextOf } from '../timeline/context.ts'
 import { dayHeading, pausesBefore } from '../timeline/days.ts'
+import { isBetween } from '../timeline/rail.ts'
 import { type RowContext, row } from '../timeline/row.ts'
 import type { Wanted } from './address.ts'
 import type { Templates } from './list.ts'
@@ -29,8 +30,8 @@ export function listed(options: {
     ...{ suggestions: wanted.moment === null ? model.data.suggestions : [], tags: model.data.tags },
     ...{ part: { rows, number: 1, of: 1 }, found: found.found },
   })
-  const silences = narrowed ? [] : marks.filter(({ mark }) => mark === 'silence')
-  const pauses = pausesBefore(rows, silences)
+  const between = narrowed ? [] : marks.filter(isBetween)
+  const pauses = pausesBefore(rows, between)
   const one = (each: Row) => html`${pauses.get(each) ?? ''}${row(each, context)}`
   return {
     days: byDay(rows),

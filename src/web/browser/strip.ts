@@ -32,7 +32,16 @@ export function strip(
     rise(bin.said === 0 ? 0 : height(bin.said + bin.done) * (bin.said / (bin.said + bin.done))),
   )
   const marked = path((bin) => (bin.marked ? `${stripHeight + 2}h${bar - 1}v3h-${bar - 1}z` : ''))
-  return html`<svg class="strip-svg" width="${scale.width}" height="${stripHeight + 22}" aria-hidden="true">${spans(marks, scale, stripHeight)}<path class="bar-all" d="${all}"/><path class="bar-said" d="${said}"/><path class="bar-marked" d="${marked}"/>${then(moment, scale)}${axis(scale, stripHeight + 18)}</svg>`
+  return html`<svg class="strip-svg" width="${scale.width}" height="${stripHeight + 22}" aria-hidden="true">${spans(marks, scale, stripHeight)}<path class="bar-all" d="${all}"/><path class="bar-said" d="${said}"/><path class="bar-marked" d="${marked}"/>${points(marks, scale)}${then(moment, scale)}${axis(scale, stripHeight + 18)}</svg>`
+}
+
+/** The points of the clock, at the times that they say. */
+function points(marks: readonly Mark[], scale: TimeScale): Html[] {
+  return marks.flatMap(({ mark, at, label }) => {
+    const x = scale.x(Date.parse(at))
+    if (mark !== 'clock' || x < 0 || x > scale.width) return []
+    return [html`<path class="point-line" d="M${x.toFixed(1)} 0v${stripHeight}"><title>${label}</title></path>`]
+  })
 }
 
 /** What came after the moment as of which the page is shown. */

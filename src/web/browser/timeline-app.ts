@@ -38,7 +38,7 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
 
   function shownOf(now: Wanted): Shown {
     const picture = overrides.on(model.at(now.moment), now.moment)
-    const marks = marksOf(picture.entries, picture.facts)
+    const marks = marksOf(picture.entries, picture.facts, picture.state)
     const found = foundIn(picture, now, model.data.suggestions)
     return { picture, marks, found, list: listed({ model, picture, marks, found, wanted: now }) }
   }

@@ -19,7 +19,7 @@ export function entriesOf(incident: AtHand, names: string, context: NameContext)
 /** The marks of the timeline. */
 export function marksIn(incident: AtHand, names: string, context: NameContext): Mark[] {
   const made = madeOf(incident, names, context)
-  made.marks ??= marksOf(made.entries, incident.facts)
+  made.marks ??= marksOf(made.entries, incident.facts, incident.state)
   return made.marks
 }
 

@@ -22,6 +22,7 @@ import { overview } from './overview.ts'
 import { partOf } from './parts.ts'
 import { printedExcerpt } from './printed.ts'
 import type { Reading } from './query.ts'
+import { isBetween } from './rail.ts'
 import { partLinks, viewLinks } from './views.ts'
 
 export type TimelineView = {
@@ -85,7 +86,11 @@ ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLin
     if (part.rows.length === 0) return nothing(reading)
     const here = part.rows.map(({ entry }) => entry)
     if (lanes !== null) return laneTable(here, { by: lanes, state, context })
-    return daySections(part.rows, narrowed ? [] : marks.filter(({ mark }) => mark === 'silence'), context)
+    return daySections(
+      part.rows,
+      narrowed ? [] : marks.filter((mark) => isBetween(mark) && (part.number === 1 || mark.at >= (here[0]?.at ?? ''))),
+      context,
+    )
   }
 }
 

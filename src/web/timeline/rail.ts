@@ -29,7 +29,7 @@ export type Rail = {
 
 /** `within`: the times of the first and last entry that are shown (ISO 8601, UTC). */
 export function railOf(marks: readonly Mark[], within: { from: string; until: string }): Rail {
-  const own = new Map(marks.flatMap((mark) => (mark.mark === 'silence' ? [] : [[mark.seq, mark] as const])))
+  const own = new Map(marks.flatMap((mark) => (isBetween(mark) ? [] : [[mark.seq, mark] as const])))
   const spans = marks.filter(
     (mark) => lasts(mark) && mark.at <= within.until && (mark.until === undefined || mark.until >= within.from),
   )
@@ -46,6 +46,11 @@ export function railOf(marks: readonly Mark[], within: { from: string; until: st
       return `for ${duration(Date.parse(mark.until) - Date.parse(mark.at))}`
     },
   }
+}
+
+/** Silences and points of the clock stand between entries, at their own times. */
+export function isBetween({ mark }: Mark): boolean {
+  return mark === 'silence' || mark === 'clock'
 }
 
 /** A lock without an end is still held; a gap always has one. */

@@ -1,3 +1,4 @@
+import { analysisKinds } from '../../incident/timeline/analysis.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { groupOf } from '../../incident/timeline/kind-groups.ts'
 
@@ -16,13 +17,19 @@ export function sliceFor(span: number, most: number): number {
 /** From when until when (ms since 1970) an overview goes; `later`: how many entries come after it. */
 export type Range = { from: number; until: number; later: number }
 
+/** What people do when they read an incident again says nothing of how long it went. */
+function isResponse(entry: TimelineEntry): boolean {
+  if (groupOf(entry) === 'reading') return false
+  return entry.type !== 'event' || !(entry.kind === 'imported' || analysisKinds.some((kind) => kind === entry.kind))
+}
+
 /**
- * The time that the overview shows: from the first entry to the last, but not the months in which people read and tag afterwards. What
- * comes after the end belongs to it for an hour, or for a quarter of the incident's length.
+ * The time that the overview shows: from the first entry to the last of the response, but not the months in which people read and tag
+ * afterwards. What comes after the end belongs to it for an hour, or for a quarter of the incident's length.
  */
 export function rangeOf(entries: readonly TimelineEntry[], endedAt: string | null): Range | null {
   const first = entries[0]
-  const last = entries.findLast((entry) => groupOf(entry) !== 'reading')
+  const last = entries.findLast(isResponse)
   if (first === undefined || last === undefined) return null
   const [from, to] = [Date.parse(first.at), Date.parse(last.at)]
   const end = endedAt === null ? to : Date.parse(endedAt)

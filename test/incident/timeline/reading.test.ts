@@ -103,7 +103,7 @@ describe('the marks of a timeline', () => {
     marks.map(({ mark, at: from, until }) => [mark, from.slice(11, 16), ...(until ? [until.slice(11, 16)] : [])])
 
   it('Are what stands out, with the ends of locks, gaps and silences', () => {
-    expect(short(marksOf(entries, facts))).toEqual([
+    expect(short(marksOf(entries, facts, state))).toEqual([
       ['clock', '22:59'],
       ['status', '23:00'],
       ['lock', '23:05', '23:50'],
@@ -111,6 +111,7 @@ describe('the marks of a timeline', () => {
       ['gap', '23:08', '23:18'],
       ['silence', '23:18', '23:55'],
       ['status', '23:56'],
+      ['clock', '23:56'],
     ])
   })
 
@@ -140,7 +141,7 @@ describe('the marks of a timeline', () => {
       ['23:58:00', 'U4', { kind: 'clock-set', data: { point: 'detected', at: null, why: null } }],
     ])
 
-    const marks = marksOf(timeline(open.facts, open.state, context), open.facts)
+    const marks = marksOf(timeline(open.facts, open.state, context), open.facts, open.state)
 
     expect(marks.some(({ mark }) => mark === 'clock')).toBe(false)
     expect(marks.find(({ mark }) => mark === 'lock')).not.toHaveProperty('until')
