@@ -1,7 +1,7 @@
 import type { FactOf } from '../facts.ts'
 import { isOver } from '../lifecycle/status.ts'
 import type { ComponentLevel } from '../updates/facts.ts'
-import type { Facts } from './clock-facts.ts'
+import { type Facts, movesOf } from './clock-facts.ts'
 import { type Shown, shownBy } from './clock-rounds.ts'
 
 /**
@@ -9,7 +9,7 @@ import { type Shown, shownBy } from './clock-rounds.ts'
  * incident is over.
  */
 export function correction({ of }: Facts): Shown | string {
-  const last = of('status-changed').at(-1)?.data.to
+  const last = movesOf({ of }).at(-1)?.data.to
   if (last === undefined || !isOver(last) || last === 'cancelled')
     return 'which change stays is known once the incident is resolved'
   const undone = new Set(of('undo-added').map(({ data }) => data.change))

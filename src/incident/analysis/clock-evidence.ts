@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from '../facts.ts'
 import { hasReached, isOver, type Status } from '../lifecycle/status.ts'
 import { correction, recovery } from './clock-board.ts'
-import type { Facts } from './clock-facts.ts'
+import { type Facts, movesOf } from './clock-facts.ts'
 import { saysImpactBegan, saysNoticed } from './clock-notes.ts'
 import type { ClockPoint } from './clock-points.ts'
 import { roundsOf, type Shown, shownBy } from './clock-rounds.ts'
@@ -76,7 +76,7 @@ function engaged({ of }: Facts): Evidence {
     const said = fact.kind === 'role-taken' ? 'became IMOC' : 'took a role'
     return [shownBy(fact, said, { by: fact.data.user })]
   })
-  const moves = of('status-changed')
+  const moves = movesOf({ of })
   const reopened = moves.filter(({ data }, index) => {
     const before = moves[index - 1]?.data.to
     return before !== undefined && isOver(before) && !isOver(data.to)
@@ -115,7 +115,7 @@ function mitigated(facts: Facts): Evidence {
 
 /** The status resolved, or closed where it was closed without that. What was cancelled was no incident, so it was not resolved. */
 function resolved({ of, state }: Facts): Evidence {
-  const moves = of('status-changed')
+  const moves = movesOf({ of })
   const evidence = moves
     .filter(({ data }) => data.to === 'resolved' || data.to === 'closed')
     .map((fact) => shownBy(fact, `set the status to ${fact.data.to}`))
@@ -129,8 +129,8 @@ function resolved({ of, state }: Facts): Evidence {
   return shown(roundsOf(evidence, times(open)), missing)
 }
 
-/** When the incident was moved behind this status. Parking moves it nowhere. */
-const fallsBehind = ({ of }: Facts, status: Status): string[] =>
-  times(of('status-changed').filter(({ data }) => data.to !== 'parked' && !hasReached(data.to, status)))
+/** When the incident was moved behind this status. */
+const fallsBehind = (facts: Facts, status: Status): string[] =>
+  times(movesOf(facts).filter(({ data }) => !hasReached(data.to, status)))
 
 const times = (facts: readonly Fact[]): string[] => facts.map(({ occurredAt }) => occurredAt.toISOString())

@@ -22,3 +22,7 @@ export function inOrder(facts: readonly Fact[], state: Facts['state']): Facts {
       ordered.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind)),
   }
 }
+
+/** The moves of the status, in order. Parking moves an incident nowhere: it counts as where it was before. */
+export const movesOf = ({ of }: Pick<Facts, 'of'>): FactOf<'status-changed'>[] =>
+  of('status-changed').filter(({ data }) => data.to !== 'parked')

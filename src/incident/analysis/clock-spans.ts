@@ -33,8 +33,8 @@ export function spansOf(points: readonly Omit<ClockReading, 'doubt'>[]): ClockSp
   return definitions.map(([id, from, to]) => {
     const [start, end] = [find(from), find(to)]
     const missing = [from, to].filter((point) => (find(point)?.at ?? null) === null)
-    // What was mitigated and fell back went on until it was mitigated for good.
-    const until = end?.last?.at ?? end?.at ?? null
+    // What was mitigated and fell back went on until it was mitigated for good. Whoever was engaged first stays the first.
+    const until = (to === 'mitigated' ? end?.last?.at : undefined) ?? end?.at ?? null
     const since = start?.at ?? null
     const ms = since === null || until === null ? null : Date.parse(until) - Date.parse(since)
     const bound = end?.atLatest ? 'at-most' : start?.atLatest ? 'at-least' : 'exact'

@@ -188,6 +188,21 @@ describe('What facts show of the clock', () => {
         imoc('16:40', 'U5'),
       ],
     ],
+    [
+      'it was parked after it was resolved, and nobody reopened it',
+      'engaged',
+      '14:06 auto',
+      [imoc('14:06'), status('15:00', 'resolved'), status('16:00', 'parked'), imoc('16:05', 'U5')],
+    ],
+    [
+      'it was resolved, parked and reopened',
+      'engaged',
+      '14:06 auto, last 17:05',
+      [
+        ...[imoc('14:06'), status('15:00', 'resolved'), status('16:00', 'parked'), imoc('16:05')],
+        ...[status('17:00', 'investigating'), imoc('17:05', 'U5')],
+      ],
+    ],
     ['the status was identified', 'diagnosed', '14:10 auto', [status('14:10', 'identified')]],
     [
       'a hypothesis was supported before',
@@ -235,12 +250,39 @@ describe('What facts show of the clock', () => {
       '14:10 auto, last 16:00',
       [status('14:10', 'resolved'), status('15:00', 'investigating'), status('16:00', 'resolved')],
     ],
+    [
+      'resolved, parked and closed',
+      'resolved',
+      '14:10 auto',
+      [status('14:10', 'resolved'), status('15:00', 'parked'), status('16:00', 'closed')],
+    ],
+    [
+      'resolved, parked, reopened and closed',
+      'resolved',
+      '14:10 auto, last 16:00',
+      [
+        ...[status('14:10', 'resolved'), status('15:00', 'parked')],
+        ...[status('15:30', 'investigating'), status('16:00', 'closed')],
+      ],
+    ],
     ['what was cancelled was not resolved', 'resolved', 'missing', [status('14:10', 'cancelled')]],
     [
       'the last change that stays',
       'corrected',
       '14:40 auto',
       [doing('14:02', 1, true), did('14:05', 1), doing('14:30', 2), did('14:40', 2), status('15:00', 'resolved')],
+    ],
+    [
+      'it was parked after it was resolved, and what stays is known',
+      'corrected',
+      '14:40 auto',
+      [doing('14:30', 2), did('14:40', 2), status('15:00', 'resolved'), status('16:00', 'parked')],
+    ],
+    [
+      'nobody knows what stays while it is parked',
+      'corrected',
+      'missing',
+      [doing('14:30', 2), did('14:40', 2), status('15:00', 'parked')],
     ],
     ['nobody knows what stays before it is over', 'corrected', 'missing', [doing('14:30', 2), did('14:40', 2)]],
     [
@@ -454,6 +496,15 @@ describe('Lengths of time', () => {
     expect(spans(told)).toEqual({ ttd: '18 at-most', tte: '4 at-least', ttf: null, ttm: null })
   })
 
+  it('After a reopening, only those that end with the mitigation are longer, and they add up', () => {
+    const told = [
+      ...[...whole, status('14:30', 'resolved'), status('18:00', 'investigating'), imoc('18:02', 'U5')],
+      ...[status('18:20', 'mitigated'), status('18:30', 'resolved')],
+    ]
+
+    expect(spans(told)).toEqual({ ttd: '3 exact', tte: '6 exact', ttf: '269 exact', ttm: '278 exact' })
+  })
+
   it('They end when it was mitigated for good, and name what is missing', () => {
     const told = [
       declared(),
@@ -552,6 +603,18 @@ describe('Whatever happens', () => {
       .map(([when, to]) => moved(when, to)),
   )
   const happened = fc.uniqueArray(anything, { maxLength: 15, selector: ({ at: when }) => when })
+
+  it('The first three lengths add up to the fourth', () => {
+    fc.assert(
+      fc.property(happened, (told) => {
+        const begun = [declared('09:59'), imoc('09:59'), set('09:59', 'impact-started', '09:30')]
+        const { spans } = clock([...begun, ...told, status('22:00', 'mitigated')])
+        const of = Object.fromEntries(spans.map(({ id, ms }) => [id, ms]))
+
+        expect((of.ttd ?? Number.NaN) + (of.tte ?? Number.NaN) + (of.ttf ?? Number.NaN)).toBe(of.ttm)
+      }),
+    )
+  })
 
   it('What was set last always wins', () => {
     fc.assert(
