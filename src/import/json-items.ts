@@ -1,3 +1,5 @@
+import { createBreaths } from './breaths.ts'
+
 /**
  * An item of a JSON array: its place in the array (from 1) and its value, or why it cannot be read. `rest`: what follows it cannot be
  * told apart, so it stands for all of that.
@@ -10,16 +12,26 @@ const comma = 0x2c
 const opens = (byte: number) => byte === 0x5b || byte === 0x7b
 const closes = (byte: number) => byte === 0x5d || byte === 0x7d
 
-/** The longest item that is read (bytes): a message has at most 40,000 characters, and what apps put around it. */
-const longest = 8 * 1024 * 1024
+/**
+ * The longest item that is read (bytes): a message has at most 40,000 characters and what apps put around it, a channel the ids of its
+ * members.
+ */
+const longest = 4 * 1024 * 1024
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a JSON array item by item, so that it is never in memory as a whole, and a broken item costs no other. The array is UTF-8, with or
  * without a byte order mark. Nothing, or white space alone, is an empty array; so are `null` and `{}`.
  */
 export async function* itemsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Item> {
-  const scan = createScan()
-  for await (const piece of pieces) yield* scan.push(piece)
+  const [scan, breathe] = [createScan(), createBreaths()]
+  for await (const piece of pieces) {
+    for (const item of scan.push(piece)) {
+      yield item
+      await breathe()
+    }
+  }
   yield* scan.end()
 }
 
@@ -108,7 +120,7 @@ const tooLarge = { why: `is larger than ${longest / 1024 / 1024} MB` }
 function read(bytes: Buffer): { value: unknown } | { why: string } {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     return { why: 'is not UTF-8' }
   }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FactData, NewFact } from '../incident/facts.ts'
 import type { IncidentWriter } from '../store/commit.ts'
+import type { Declaration } from '../store/declare.ts'
 
 /** An incident that is entered afterwards. */
 export type PastIncident = {
@@ -43,7 +44,7 @@ export async function declarePast(
   if (await isThere(id)) return { id }
   const { title, severity, began, ended } = past
   const open = { callImoc: false, service: null, noticedBy: null }
-  await writer.declare({
+  const declaration: Declaration = {
     id,
     webKey: randomUUID().replaceAll('-', ''),
     sameWithin: 0,
@@ -67,6 +68,10 @@ export async function declarePast(
         },
       ],
     }),
+  }
+  await writer.declare(declaration).catch(async (error: unknown) => {
+    // Another process may have imported the same at the same moment.
+    if (!(await isThere(id))) throw error
   })
   return { id }
 }

@@ -139,6 +139,9 @@ describe('incidents of other systems', () => {
     ['1772614800000', '2026-03-04T09:00:00.000Z'],
     ['04/03/2026', null],
     ['2026-13-01', null],
+    ['2026-02-31', null],
+    ['2026-02-31T10:00:00Z', null],
+    ['2028-02-29 10:00', '2028-02-29T10:00:00.000Z'],
   ])('The time %s is %s', (text, at) => {
     expect(momentIn(text)?.toISOString() ?? null).toBe(at)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Content } from '../support/made-zip.ts'
-import { readExport } from './read-export.ts'
+import { planImport } from '../../src/import/slack/plan.ts'
+import { type Content, writeZip } from '../support/made-zip.ts'
+import { everything, readExport, temporary } from './read-export.ts'
 
 const day = [{ type: 'message', ts: '1772614800.000100', user: 'U1', text: 'checkout is slow' }]
 const channels = [{ id: 'C1', name: 'prod-incident', created: 1_700_000_000 }]
@@ -67,13 +68,13 @@ describe('the shapes that exports have', () => {
       'with the old name of a channel, which is nowhere',
       { ...usual, 'channels.json': [{ id: 'C1', name: 'inc-7' }] },
       'prod-incident',
-      { ...found, channel: expect.stringMatching(/^X[0-9A-F]{10}$/) },
+      { ...found, kind: 'unlisted', channel: expect.stringMatching(/^X[0-9A-F]{10}$/) },
     ],
     [
       'without any list',
       { 'prod-incident/2026-03-04.json': day },
       null,
-      { ...found, channel: expect.stringMatching(/^X/), people: {} },
+      { ...found, kind: 'unlisted', channel: expect.stringMatching(/^X/), people: {} },
     ],
     [
       'of a private channel',
@@ -100,13 +101,27 @@ describe('the shapes that exports have', () => {
     expect(await readExport(files, channel)).toMatchObject(expected)
   })
 
-  it('a folder that no list names is private where the export has what is private', async () => {
-    const read = await readExport(
-      { ...usual, 'groups.json': [{ id: 'G1', name: 'secret' }], 'old-name/2026-03-04.json': day },
-      'old-name',
-    )
+  it.each([
+    ['old-name', 'unlisted', 'public'],
+    ['C0ABC12345', 'unlisted', 'public'],
+    ['D0ABC12345', 'dm', 'D0ABC12345 is private by the export, and so is its incident: do not say that it was public.'],
+    [
+      'G0ABC12345',
+      'private',
+      'G0ABC12345 is private by the export, and so is its incident: do not say that it was public.',
+    ],
+  ])('a folder %s that no list names is %s; where somebody says that it was public: %s', async (folder, kind, said) => {
+    for (const lists of [{}, { 'channels.json': [{ id: 'C2', name: 'other' }] }]) {
+      const path = await writeZip(await temporary(), Object.entries({ ...lists, [`${folder}/2026-03-04.json`]: day }))
+      const wanted = { path, name: 'export.zip', channel: folder, title: null, range: everything }
 
-    expect(read).toMatchObject({ kind: 'private' })
+      const plan = await planImport(wanted)
+      const asPublic = await planImport({ ...wanted, public: true })
+
+      expect('conversation' in plan && plan.conversation.kind).toBe(kind)
+      expect('conversation' in asPublic ? asPublic.conversation.kind : asPublic.refused).toBe(said)
+      for (const each of [plan, asPublic]) if ('close' in each) each.close()
+    }
   })
 
   it.each<[string, Record<string, Content>, string | null, RegExp]>([

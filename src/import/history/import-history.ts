@@ -5,6 +5,7 @@ import { type Import, importBeat } from '../../store/imports.ts'
 import { declarePast, idOfImported } from '../past-incident.ts'
 import { RefusedFile } from '../refused-file.ts'
 import type { ImportDeps } from '../slack/import-slack.ts'
+import { addUnread, nothingUnread, unreadWords } from '../unread.ts'
 import { incidentOfRow } from './incident-of-row.ts'
 import type { Mapping } from './mapping.ts'
 import { rowsOf } from './read-rows.ts'
@@ -17,14 +18,15 @@ export type HistorySurvey = { digest: string; rows: number; good: number; unread
 /** Reads all of a file, and records nothing. Throws `RefusedFile` if nothing in it is an incident. */
 export async function surveyHistory(history: History): Promise<HistorySurvey> {
   const digest = await digestOf(history.path)
-  const made: HistorySurvey = { digest, rows: 0, good: 0, unread: [] }
+  const made = { digest, rows: 0, good: 0 }
+  const unread = nothingUnread()
   for await (const row of incidentsIn(history, digest)) {
     made.rows += 1
-    if ('why' in row) made.unread.push(`${history.name}, ${row.place}: it ${row.why}.`)
+    if ('why' in row) addUnread(unread, `${history.name}, ${row.place}: it ${row.why}.`)
     else made.good += 1
   }
-  if (made.good > 0) return made
-  const [first = 'It has no rows.'] = made.unread
+  if (made.good > 0) return { ...made, unread: unreadWords(unread) }
+  const [first = 'It has no rows.'] = unread.sentences
   throw new RefusedFile(`No incident in this file can be imported. ${first}`)
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readTitle } from '../../features/commands/title.ts'
+import { isDay } from '../../incident/calendar-day.ts'
 import type { NewFact } from '../../incident/facts.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import { counted, listed } from '../../incident/timeline/words.ts'
@@ -50,7 +51,7 @@ export function momentIn(text: string | null): Date | null {
   const seconds = /^\d{9,10}$/.test(text) ? Number(text) * 1000 : /^\d{12,13}$/.test(text) ? Number(text) : null
   const [, day, time = '00:00', rest = ''] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? []
-  if (seconds === null && day === undefined) return null
+  if (seconds === null && !isDay(day ?? '')) return null
   const zone = rest === '' || rest === 'UTC' ? 'Z' : rest.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
   const at = new Date(seconds ?? `${day}T${time.replace(/(\.\d{3})\d+/, '$1')}${zone}`)
   return Number.isNaN(at.getTime()) ? null : at

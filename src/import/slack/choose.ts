@@ -37,7 +37,8 @@ function matching(all: readonly Conversation[], wanted: string): Conversation[] 
   if (byId.length > 0) return byId
   const byPath = all.filter(({ root, name }) => `${root}${name}` === wanted)
   if (byPath.length === 1) return byPath
-  return all.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+  const lower = wanted.toLowerCase()
+  return all.filter(({ name }) => name.length === wanted.length && name.toLowerCase() === lower)
 }
 
 /** "There are: prod-incident (C1), ops (C2) and 3 more." */

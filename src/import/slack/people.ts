@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { Id, orNull, Words } from '../../slack/fields.ts'
-import { itemsOf } from '../json-items.ts'
-import { placed } from '../placed.ts'
+import { Id, orNull } from '../../slack/fields.ts'
+import type { Unread } from '../unread.ts'
 import { zipLimits } from '../zip/limits.ts'
-import { type Archive, DamagedEntry } from '../zip/open-zip.ts'
+import type { Archive } from '../zip/open-zip.ts'
+import { readList } from './read-list.ts'
 
-const name = orNull(Words)
+/** Slack's own names have at most 80 characters. */
+const name = orNull(z.string().max(200))
 
 /** What a list of people, or a message (`user_profile`), says of somebody. */
 const Profile = z.object({ display_name: name, real_name: name, name, bot_id: orNull(Id) })
@@ -15,23 +16,13 @@ const User = Profile.extend({ id: Id, profile: orNull(Profile) })
 export type Names = Map<string, string>
 
 /** Reads the lists of people. What cannot be read is added to `unread`. */
-export async function namesIn(archive: Archive, paths: readonly string[], unread: string[]): Promise<Names> {
+export async function namesIn(archive: Archive, paths: readonly string[], unread: Unread): Promise<Names> {
   const names: Names = new Map([['USLACKBOT', 'Slackbot']])
-  for (const path of paths) await addNames(archive, path, { names, unread })
+  const left = { ...zipLimits.people }
+  for (const path of paths)
+    for await (const user of readList(archive, path, { shape: User, why: 'is no person with an id', left, unread }))
+      learn(names, user)
   return names
-}
-
-async function addNames(archive: Archive, path: string, to: { names: Names; unread: string[] }): Promise<void> {
-  try {
-    for await (const item of itemsOf(archive.read(path, zipLimits.list))) {
-      const user = 'value' in item ? User.safeParse(item.value).data : undefined
-      if (user) learn(to.names, user)
-      else to.unread.push(placed(path, item.index, 'why' in item ? item.why : 'is no person with an id'))
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedEntry)) throw error
-    to.unread.push(`${path} ${error.message}.`)
-  }
 }
 
 function learn(names: Names, { id, profile, ...own }: z.infer<typeof User>): void {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readTitle } from '../../features/commands/title.ts'
-import { isRefusal, type Refusal } from '../../incident/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
 import { inPlainText } from '../../incident/sentence.ts'
 import { RefusedFile } from '../refused-file.ts'
+import { copyOf, type Unread } from '../unread.ts'
 import { type Archive, openZip } from '../zip/open-zip.ts'
 import { choose } from './choose.ts'
 import { type Conversation, type Layout, layoutOf } from './layout.ts'
@@ -21,6 +22,8 @@ export type Wanted = {
   /** Null for the name of the conversation. */
   title: string | null
   range: Range
+  /** Somebody says that a conversation which no list of the export names was public. */
+  public?: boolean
 }
 
 /** What will be imported, before its messages are read. The zip stays open until `close`. */
@@ -38,7 +41,7 @@ export type Plan = {
   names: Names
   range: Range
   /** What of the lists could not be read. */
-  unread: string[]
+  unread: Unread
   close(): void
 }
 
@@ -70,18 +73,26 @@ export async function planImport(wanted: Wanted): Promise<Plan | Refusal> {
 }
 
 async function planOf({ archive, layout, digest }: Opened, wanted: Wanted): Promise<Plan | Refusal> {
-  const conversation = choose(layout.conversations, wanted.channel)
+  const chosen = choose(layout.conversations, wanted.channel)
+  const conversation = wanted.public && !isRefusal(chosen) ? asPublic(chosen) : chosen
   if (isRefusal(conversation)) return conversation
   const { name, range } = wanted
   const title = readTitle(wanted.title?.trim() || titleOf(conversation))
   if (isRefusal(title)) return title
   const channel = conversation.id ?? madeUp(conversation)
-  const unread = [...layout.unread]
+  const unread = copyOf(layout.unread)
   const names = await namesIn(archive, layout.users, unread)
   const { from, until } = range
   const id = hash([digest, channel, conversation.root, from?.toISOString() ?? '', until?.toISOString() ?? ''])
   const found = { id, digest, name, title: title.title, channel, names, range, conversation, unread }
   return { ...found, archive, close: () => archive.close() }
+}
+
+/** A conversation of which nothing but the export's silence says that it was private. */
+function asPublic(chosen: Conversation): Conversation | Refusal {
+  if (chosen.kind === 'private' || chosen.kind === 'dm')
+    return refuse(`${chosen.name} is private by the export, and so is its incident: do not say that it was public.`)
+  return { ...chosen, kind: 'public' }
 }
 
 /** Reads all of it once, and records nothing. Throws `RefusedFile` if there is nothing; rejects as soon as it is asked to stop. */

@@ -1,11 +1,9 @@
 import type { NewFact } from '../../incident/facts.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
+import { addUnread, copyOf, nothingUnread, type Unread, unreadWords } from '../unread.ts'
 import type { Archive } from '../zip/open-zip.ts'
 import { inlineName, mentionedNames, type Names } from './people.ts'
 import { type Range, type ReadItem, readDays } from './read-days.ts'
-
-/** How many sentences about what could not be read are kept; a last one says how many more there are. */
-const mostUnread = 1_000
 
 /** What a conversation of an export has, before anything of it is recorded. */
 export type Survey = {
@@ -27,25 +25,19 @@ export type Survey = {
 export async function survey(
   archive: Archive,
   reading: { paths: readonly string[]; channel: string; names: Names; range: Range },
-  { unread = [], stop }: { unread?: readonly string[]; stop?: AbortSignal | undefined } = {},
+  { unread = nothingUnread(), stop }: { unread?: Unread; stop?: AbortSignal | undefined } = {},
 ): Promise<Survey> {
   const made: Survey = { items: 0, messages: 0, first: null, last: null, people: {}, unread: [], left: {} }
   const seen = { ids: new Set<string>(), names: new Map<string, string>() }
-  let more = 0
-  const lacks = (sentence: string) => {
-    if (made.unread.length < mostUnread) made.unread.push(sentence)
-    else more += 1
-  }
-  for (const each of unread) lacks(each)
+  const lacks = copyOf(unread)
   for await (const item of readDays(archive, reading)) {
     stop?.throwIfAborted()
     made.items += 1
-    if ('unread' in item) lacks(item.unread)
+    if ('unread' in item) addUnread(lacks, item.unread)
     else if ('left' in item) made.left[item.left] = (made.left[item.left] ?? 0) + 1
     else count(made, item, seen)
   }
-  if (more > 0) made.unread.push(`There are ${more} more of them.`)
-  return { ...made, people: namesOf(seen, reading.names) }
+  return { ...made, unread: unreadWords(lacks), people: namesOf(seen, reading.names) }
 }
 
 type Seen = { ids: Set<string>; names: Map<string, string> }
