@@ -2,15 +2,25 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import type { Logger } from 'pino'
+import { readTime } from '../import/read-time.ts'
 import { called } from '../import/slack/choose.ts'
 import { type Claim, claimImport, recordImport } from '../import/slack/import-slack.ts'
 import { openExport, type Plan, planImport, refusedWords, surveyOf } from '../import/slack/plan.ts'
+import type { Range } from '../import/slack/read-days.ts'
 import { causeOf } from '../incident/cause.ts'
 import { after, type Clock, hours } from '../incident/clock.ts'
 import { isRefusal } from '../incident/refusal.ts'
 import { createImports, type Import } from '../store/imports.ts'
 import type { BegunImport, ImportingDeps, SentFile, SentImport, ShownImport } from '../web/import/deps.ts'
 import type { Storage } from './storage.ts'
+
+/** What is to be read, or what is wrong with its times. */
+function rangeOf({ from, until }: Pick<SentImport, 'from' | 'until'>): Range | { said: string } {
+  const [first, last] = [readTime(from.trim(), 'from'), readTime(until.trim(), 'until')]
+  if (first === undefined || last === undefined) return { said: 'Give the first and the last day like 2026-03-04.' }
+  if (first && last && first > last) return { said: 'The first day is after the last: exchange them.' }
+  return { from: first, until: last }
+}
 
 /** How many imports a list has, and how many conversations a form. */
 const [mostListed, mostChoices] = [30, 500]
@@ -58,8 +68,10 @@ export function composeImporting({
       .catch((error) => log.warn({ cause: causeOf(error) }, 'a file that was imported could not be removed'))
   }
 
-  async function begun(by: string, { name, channel, title }: SentImport, path: string): Promise<BegunImport> {
-    const range = { from: null, until: null }
+  async function begun(by: string, sent: SentImport, path: string): Promise<BegunImport> {
+    const { name, channel, title } = sent
+    const range = rangeOf(sent)
+    if ('said' in range) return keep(by, { path, name, said: range.said })
     const plan = await planImport({ path, name, channel: channel.trim() || null, title: title || null, range })
     if (isRefusal(plan)) return keep(by, { path, name, said: refusedWords(plan) ?? '' })
     const claim = await claimImport(plan, by, deps).catch((error) => {
@@ -71,7 +83,10 @@ export function composeImporting({
       plan.close()
       await rm(path, { force: true })
     }
-    return { id: plan.id }
+    const { state, startedBy } = claim.found
+    if (claim.taken || state !== 'finished') return { id: plan.id }
+    if (startedBy === by || (await rights.has(by, 'admin'))) return { id: plan.id, before: true }
+    return { said: 'Somebody else imported this before, and nothing was changed.', kept: null, choices: [] }
   }
 
   /** A file whose conversation is yet to be chosen, and who sent it. */

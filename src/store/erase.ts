@@ -77,8 +77,9 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
       where: { key: incidentId, title: asked.data.title },
       data: { title: erasedWords },
     })
-  // The name of the file, and where in it something could not be read.
-  if (asked.kind === 'imported') await tx.import.updateMany({ where: { incidentId }, data: { file: '', unread: [] } })
+  // The names of the file and of the conversation, and where in it something could not be read.
+  if (asked.kind === 'imported')
+    await tx.import.updateMany({ where: { incidentId }, data: { file: '', conversation: '', unread: [] } })
   // An open form still shows its words. Its draft is deleted, so it is checked again before anything is sent.
   await tx.draft.deleteMany({ where: { incidentId } })
   await eraseEffects(tx, incidentId)

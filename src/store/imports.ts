@@ -13,6 +13,8 @@ export type Import = {
   id: string
   source: string
   file: string
+  /** The name of the conversation that is taken from it; empty where a file has none. */
+  conversation: string
   /** A Slack user; null from the command line. */
   startedBy: string | null
   startedAt: Date
@@ -29,7 +31,7 @@ export type Import = {
   state: 'running' | 'finished' | 'failed' | 'stopped'
 }
 
-export type NewImport = Pick<Import, 'id' | 'source' | 'file' | 'startedBy'>
+export type NewImport = Pick<Import, 'id' | 'source' | 'file' | 'startedBy'> & Partial<Pick<Import, 'conversation'>>
 
 export type Imports = {
   /**

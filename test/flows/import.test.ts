@@ -79,12 +79,15 @@ describe('an export that is sent on the web', { timeout: 60_000 }, () => {
     })
     return words
   }
+  const plainly = (page: string) => page.replace(/<[^>]*>/g, '')
   const numberIn = (words: string) => Number(/\/incidents\/(\d+)\/timeline/.exec(words)?.[1])
 
   it('It becomes a past incident with its names and times, once, and nobody is told', async () => {
-    const before = world.practice.read.channels().map(({ name }) => name)
-    const asked = await upload({ channel: '', title: '' })
+    const channels = world.practice.read.channels().map(({ name }) => name)
+    const asked = await upload({ channel: '', title: 'Checkout was slow', from: '2026-02-01', until: '2026-02-28' })
     expect(asked).toMatchObject({ status: 422, words: expect.stringContaining('say which one') })
+    for (const kept of ['value="Checkout was slow"', 'value="2026-02-01"', 'value="2026-02-28"'])
+      expect(asked.words).toContain(kept)
     const kept = /name="kept" value="([^"]+)"/.exec(asked.words)?.[1] ?? ''
 
     const chosen = await send(
@@ -118,8 +121,18 @@ describe('an export that is sent on the web', { timeout: 60_000 }, () => {
       endedAt: '2026-02-25T06:14:20.000Z',
     })
     expect(await world.store.prisma.effect.count({ where: { incidentId: id ?? '' } })).toBe(0)
-    expect(world.practice.read.channels().map(({ name }) => name)).toEqual(before)
-    expect((await upload({ channel: 'prod-incident', title: 'Another title' })).to).toBe(chosen.to)
+    expect(world.practice.read.channels().map(({ name }) => name)).toEqual(channels)
+    const again = await upload({ channel: 'prod-incident', title: 'Another title' })
+    expect(again.to).toBe(`${chosen.to}?before=title`)
+    const before = plainly(await world.page(again.to))
+    expect(before).toContain(`This was imported before as INC-${number}; nothing was changed.`)
+    expect(before).toContain('The title that you gave now was not taken either.')
+    expect(before).not.toContain('messages are imported')
+    expect((await upload({ channel: 'prod-incident', title: '' }, zip, 'sam')).words).toContain(
+      'Somebody else imported',
+    )
+    expect(plainly(await world.page('/import'))).toContain(`shop.zip, prod-incident, INC-${number}: finished`)
+    expect(plainly(timeline)).toContain('happened 2026-02-25 06:13 to 2026-02-25 06:14 UTC')
     expect(await world.store.prisma.incident.count()).toBe(1)
     const audited = await world.store.prisma.auditEntry.findMany({ where: { action: 'imported' } })
     expect(audited).toMatchObject([{ actor: world.idOf('robin'), incident: number, details: { messages: 2 } }])
@@ -141,6 +154,9 @@ describe('an export that is sent on the web', { timeout: 60_000 }, () => {
     expect([empty.status, other.status]).toEqual([422, 422])
     expect(empty.words).toContain('The file is empty: download the export again.')
     expect(other.words).toContain('The file is no zip')
+    const late = await upload({ channel: 'ops', title: '', from: '2026-03-01', until: '2026-02-01' })
+    expect(late).toMatchObject({ status: 422, words: expect.stringContaining('The first day is after the last') })
+    expect(late.words).toContain('<option value="C0OPS" selected>')
     expect(await send('/import/choose', new URLSearchParams({ kept: '../shop.zip', channel: '' }))).toMatchObject({
       words: expect.stringContaining('The file is not here any more: send it again.'),
     })

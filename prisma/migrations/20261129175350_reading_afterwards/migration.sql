@@ -22,6 +22,7 @@ CREATE TABLE "Import" (
     "id" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "file" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL DEFAULT '',
     "startedBy" TEXT,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "incidentId" TEXT,

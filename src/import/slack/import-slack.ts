@@ -28,7 +28,8 @@ type Progress = { stop: AbortSignal; told(done: number, total: number): void }
  * `recordImport` is over.
  */
 export async function claimImport(plan: Plan, by: string | null, { imports }: ImportDeps): Promise<Claim> {
-  const claim = await imports.claim({ id: plan.id, source: 'slack', file: plan.name, startedBy: by })
+  const { id, name: file, conversation } = plan
+  const claim = await imports.claim({ id, source: 'slack', file, conversation: conversation.name, startedBy: by })
   if (!claim.taken) return { ...claim, release: () => undefined }
   const beat = setInterval(() => void imports.report(plan.id, {}).catch(() => undefined), importBeat).unref()
   return { ...claim, release: () => clearInterval(beat) }

@@ -1,17 +1,23 @@
 import type { Import } from '../../store/imports.ts'
 
-/** What somebody sends with a file: which conversation of it, and what the incident is called; empty for what the file says. */
-export type SentImport = { name: string; channel: string; title: string }
+/**
+ * What people type beside a file: which conversation of it, what the incident is called, and from and until when; empty for what the file
+ * says.
+ */
+export type TypedImport = { channel: string; title: string; from: string; until: string }
+
+/** `name`: what the file is called. */
+export type SentImport = TypedImport & { name: string }
 
 /** A file that was sent: a new one at `path`, or one that is kept here since it was sent before. */
 export type SentFile = { path: string } | { kept: string }
 
 /**
- * `id`: the import goes on by itself. `said`: why not, in a sentence. `kept`: the file is kept for an hour under that name, until one of the
+ * `id`: the import goes on by itself; `before`: or it was finished before, and nothing is done. `said`: why not, in a sentence. `kept`: the file is kept for an hour under that name, until one of the
  * conversations (`choices`) is chosen.
  */
 export type BegunImport =
-  | { id: string }
+  | { id: string; before?: boolean }
   | { said: string; kept: string | null; choices: { value: string; label: string }[] }
 
 /** An import as its page shows it. */

@@ -3,13 +3,13 @@ import { type Html, html } from '../html.ts'
 import { layout } from '../layout.ts'
 import type { ShownImport } from './deps.ts'
 
-/** How far an import is; while it goes on, the page loads itself again. */
-export function importPage(found: ShownImport): Html {
+/** How far an import is; while it goes on, the page loads itself again. `before`: it was sent again, `title`: with a title. */
+export function importPage(found: ShownImport, before?: string): Html {
   const { state, unread } = found
   const file = found.file || 'An import'
   const body = html`<header class="home-head"><h1>${file}</h1> <a href="/import">Import</a></header>
 <main class="sharing import">
-${stateOf(found)}
+${before !== undefined && state === 'finished' ? importedBefore(found, before) : stateOf(found)}
 ${unread.length === 0 ? '' : html`<section><h2>What could not be read</h2><p class="about">Everything else was imported.</p><ul>${unread.map((each) => html`<li><p>${each}</p></li>`)}</ul></section>`}
 </main>`
   return layout({
@@ -19,6 +19,12 @@ ${unread.length === 0 ? '' : html`<section><h2>What could not be read</h2><p cla
     body,
     ...(state === 'running' ? { again: 2 } : {}),
   })
+}
+
+function importedBefore({ number }: ShownImport, before: string): Html {
+  const as = number === null ? '' : html` as <a href="/incidents/${number}/timeline">INC-${number}</a>`
+  const title = before === 'title' ? ' The title that you gave now was not taken either.' : ''
+  return html`<p class="said" role="status">This was imported before${as}; nothing was changed.${title}</p>`
 }
 
 function stateOf({ state, done, total, messages, failed, number }: ShownImport): Html {

@@ -7,7 +7,7 @@ import { notePage } from '../plain-pages.ts'
 import { readForm } from '../read-form.ts'
 import { ask, askToSignIn } from '../sign-in/ask.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
-import type { BegunImport, SentFile, SentImport } from './deps.ts'
+import type { BegunImport, SentFile, SentImport, TypedImport } from './deps.ts'
 import { importPage } from './import-page.ts'
 import { importsPage } from './imports-page.ts'
 import { readUpload, uploadLimit } from './read-upload.ts'
@@ -19,20 +19,30 @@ const invalid = 'That form was not valid, or the connection broke off, and nothi
 const tooLarge = `The file is larger than ${uploadLimit / 1024 / 1024} MB: export a shorter range of dates, or import it with npm run import:slack.`
 const noFile = 'Choose a file: the zip that you downloaded from Slack’s export.'
 
+const nothing: TypedImport = { channel: '', title: '', from: '', until: '' }
+
+function typedIn(fields: { get(name: string): string | null | undefined }): TypedImport {
+  const typed = (name: string) => fields.get(name) ?? ''
+  return { channel: typed('channel'), title: typed('title'), from: typed('from'), until: typed('until') }
+}
+
 /** Where people make past incidents of exports of Slack. */
 export function importRoutes(deps: WebDeps, readers: Readers): Hono {
   const { imports } = deps
   const routes = new Hono()
   for (const path of ['/import', '/import/*']) routes.use(path, secretHeaders)
 
-  async function page(c: Context, reader: Reader, said: Extract<BegunImport, { said: string }> | null) {
+  type Said = Extract<BegunImport, { said: string }>
+  async function page(c: Context, reader: Reader, said: Said | null, typed: TypedImport = nothing) {
     const recent = await imports.recent(reader.id)
-    return c.html(importsPage({ recent, said }), said === null ? 200 : 422)
+    return c.html(importsPage({ recent, said, typed }), said === null ? 200 : 422)
   }
 
   async function begin(c: Context, reader: Reader, sent: SentImport, file: SentFile) {
     const begun = await imports.begin(reader.id, sent, file)
-    return 'id' in begun ? c.redirect(`/import/${begun.id}`, 303) : page(c, reader, begun)
+    if ('said' in begun) return page(c, reader, begun, sent)
+    const before = begun.before ? `?before=${sent.title.trim() === '' ? 'same' : 'title'}` : ''
+    return c.redirect(`/import/${begun.id}${before}`, 303)
   }
 
   /** Who sends a form, if they may; or the answer to somebody who may not, before anything of the form is read. */
@@ -60,11 +70,11 @@ export function importRoutes(deps: WebDeps, readers: Readers): Hono {
     if (reader instanceof Response) return reader
     const upload = await readUpload(c, await imports.folder())
     if (upload === null) return c.html(notePage('Nothing was imported', invalid), 400)
-    const refused = (said: string) => page(c, reader, { said, kept: null, choices: [] })
+    const refused = (said: string, typed?: TypedImport) => page(c, reader, { said, kept: null, choices: [] }, typed)
     if (upload === 'too-large') return refused(tooLarge)
     const { path, name, fields } = upload
-    if (path === null) return refused(noFile)
-    return begin(c, reader, { name, channel: fields.get('channel') ?? '', title: fields.get('title') ?? '' }, { path })
+    const typed = typedIn(fields)
+    return path === null ? refused(noFile, typed) : begin(c, reader, { ...typed, name }, { path })
   })
 
   routes.get('/import/choose', (c) => c.redirect('/import', 303))
@@ -73,15 +83,14 @@ export function importRoutes(deps: WebDeps, readers: Readers): Hono {
     if (reader instanceof Response) return reader
     const form = await readForm(c)
     if ('refused' in form) return c.html(notePage('Nothing was imported', invalid), form.refused)
-    const typed = (name: string) => form.fields.get(name) ?? ''
-    return begin(c, reader, { name: '', channel: typed('channel'), title: typed('title') }, { kept: typed('kept') })
+    return begin(c, reader, { ...typedIn(form.fields), name: '' }, { kept: form.fields.get('kept') ?? '' })
   })
 
   routes.get('/import/:id', async (c) => {
     const reader = await readers.of(c)
     if (reader === null) return askToSignIn(c, deps)
     const found = await imports.find(reader.id, c.req.param('id'))
-    return found === null ? c.notFound() : c.html(importPage(found))
+    return found === null ? c.notFound() : c.html(importPage(found, c.req.query('before')))
   })
   return routes
 }
