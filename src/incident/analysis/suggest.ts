@@ -22,7 +22,7 @@ export type Suggestion = { seq: number; tag: string; rule: string }
 /** An entry gets no more suggestions than this. */
 const most = 3
 
-const messageRules: readonly MessageRule[] = [
+export const messageRules: readonly MessageRule[] = [
   ...[coordination, hypotheses, questions, talking, difficulties, causes, actions, people, systems].flat(),
   ...[answers, proposals].flat(),
 ]

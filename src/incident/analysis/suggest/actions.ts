@@ -2,7 +2,7 @@ import { type Around, minutes } from './around.ts'
 import { onceInARow } from './once.ts'
 import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
-import { opening, type Said } from './said.ts'
+import type { Said } from './said.ts'
 import { isRepair } from './systems.ts'
 import { tellsBefore } from './time-before.ts'
 
@@ -45,7 +45,7 @@ const now =
 /** Whether it tells what its writer is doing or has done. */
 export function acts(said: Said): boolean {
   return said.sentences.some((sentence, place) => {
-    const one = withoutTopic(place === 0 ? opening(said) : sentence)
+    const one = withoutTopic(place === 0 ? said.opening : sentence)
     return !one.endsWith('?') && ((underWay.test(one) && !subject.test(one)) || has.test(one))
   })
 }

@@ -2,7 +2,7 @@ import { acts } from './actions.ts'
 import { type Around, minutes } from './around.ts'
 import { asks } from './questions.ts'
 import type { MessageRule } from './rule.ts'
-import { opening, type Said } from './said.ts'
+import type { Said } from './said.ts'
 
 const ignorance = /^(?:no idea|not sure|dunno|don't know|do not know|i (?:don't|do not) know)/
 
@@ -17,7 +17,7 @@ export function questionBefore(said: Said, { before }: Around): Said | null {
 function askedByName(said: Said, { before }: Around): Said | null {
   let last = before(said)
   for (let back = 0; back < 20 && last !== null && said.at - last.at <= minutes(10) && last.who !== said.who; back++) {
-    if (asks(last) && said.who !== null && last.mentions.includes(said.who)) return last
+    if (said.who !== null && last.mentions.includes(said.who) && asks(last)) return last
     last = before(last)
   }
   return null
@@ -28,7 +28,7 @@ export const answers: MessageRule[] = [
     id: 'answers-by-name',
     tag: 'information-providing',
     why: 'It is the first message of somebody who was asked by name in the ten minutes before.',
-    fits: (said, around) => !asks(said) && !ignorance.test(opening(said)) && askedByName(said, around) !== null,
+    fits: (said, around) => !asks(said) && !ignorance.test(said.opening) && askedByName(said, around) !== null,
   },
   {
     id: 'answers',
@@ -36,7 +36,7 @@ export const answers: MessageRule[] = [
     why: 'It directly follows somebody else’s question, and neither is addressed to another person.',
     fits: (said, around) => {
       const question = questionBefore(said, around)
-      if (question === null || asks(said) || ignorance.test(opening(said)) || acts(said)) return false
+      if (question === null || asks(said) || ignorance.test(said.opening) || acts(said)) return false
       if (said.entry.thread === null && said.at - question.at > minutes(3)) return false
       // Who names somebody else sends them rather than answers; and a question by name is for that person to answer.
       const sends = said.mentions.some((id) => id !== question.who)

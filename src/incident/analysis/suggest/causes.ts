@@ -10,7 +10,7 @@ export const causes: MessageRule[] = [
     why: 'It reports a change, with a time before the incident was declared, and nobody had called it mitigated yet.',
     fits: (said, around) =>
       !said.words.includes('?') &&
-      said.sentences.some((one) => event.test(one) && tellsBefore(one, said.at, around)) &&
+      said.sentences.some((one) => tellsBefore(one, said.at, around) && event.test(one)) &&
       !around.facts('status-changed', 0, said.at).some(({ data }) => data.to === 'mitigated' || data.to === 'resolved'),
   },
   {

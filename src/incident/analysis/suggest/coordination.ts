@@ -1,7 +1,7 @@
 import { type Around, minutes } from './around.ts'
 import { guesses } from './hypotheses.ts'
 import type { MessageRule } from './rule.ts'
-import { opening, type Said } from './said.ts'
+import type { Said } from './said.ts'
 
 const gives =
   /\bhand(?:s|ed|ing)? (?:\S+ ){0,4}?(?:over|on|back)? ?to @|\bhand(?:s|ed|ing)? (?:\S+ ){0,3}?over\b|@ (?:now )?(?:has|takes|owns|you have|you take|you drive|you own|you can) (?:it|that|this|over|press)\b|\btake (?:it |this )?over\b|\bover to @|\byours now\b/
@@ -47,7 +47,7 @@ export const coordination: MessageRule[] = [
     id: 'takes-over',
     tag: 'handover',
     why: 'It takes what somebody gave away in the twenty minutes before.',
-    fits: (said, around) => takes.test(opening(said)) && given(said, around),
+    fits: (said, around) => takes.test(said.opening) && given(said, around),
   },
   {
     id: 'takes-the-watch',
@@ -59,7 +59,7 @@ export const coordination: MessageRule[] = [
     id: 'names-decision',
     tag: 'decision',
     why: 'It begins with the word decision.',
-    fits: (said) => /^(?:decision|decided|we decided)\b/.test(opening(said)),
+    fits: (said) => /^(?:decision|decided|we decided)\b/.test(said.opening),
   },
   {
     id: 'assents',

@@ -5,7 +5,7 @@ import { type Around, minutes } from './around.ts'
 import { once } from './once.ts'
 import { oneOf } from './pattern.ts'
 import type { MessageRule } from './rule.ts'
-import { opening, type Said } from './said.ts'
+import type { Said } from './said.ts'
 import { shared, termsOf } from './terms.ts'
 
 const hedged = oneOf(
@@ -15,11 +15,11 @@ const hedged = oneOf(
   String.raw`\bi (?:suspect|bet)\b|\bi guess (?:it|that|the)\b|^(?:prime |main )?suspect(?:s|ed)?:`,
   String.raw`\b(?:my|our|working|first|main) (?:suspicion|suspect|guess|theory|hypothesis|hunch)\b`,
   String.raw`\bi think (?:it|this|that)(?:'s| is| was)\b|\b(?:it|this|that) (?:is|was)\b[^.]{0,40}, i think\b`,
-  String.raw`\b(?:is|was) (?:it|this|that) (?:a|an|the|our)\b[^.]*\?`,
+  String.raw`\b(?:is|was) (?:it|this|that) (?:a|an|the|our)\b[^.]{0,300}\?`,
 )
 
 /** Whether it names an explanation as possible, by its words. */
-export const guesses = ({ sentences }: Said): boolean => sentences.some((one) => hedged.test(one))
+export const guesses = once(({ sentences }: Said): boolean => sentences.some((one) => hedged.test(one)))
 
 const termsOfRaised = once(({ data }: FactOf<'hypothesis-raised'>) => termsOf(data.text))
 
@@ -52,11 +52,12 @@ function moved(said: Said, around: Around, to: 'ruled-out' | 'supported'): boole
 const denies = oneOf(
   String.raw`\b(?:it|that|this)(?:'s| is| was)? not (?:the|a|an|our|their|that|it)\b`,
   String.raw`\b(?:it|that|this) (?:isn't|wasn't|cannot be|can't be) (?:the|a|an|our)\b`,
-  String.raw`^not the [\w-]+\W*$|\bprobably not (?:the|us|our|a)\b`,
+  String.raw`^not the [\w-]+(?:[^\w-]\W*)?$|\bprobably not (?:the|us|our|a)\b`,
   String.raw`\brul(?:es|ed|ing) (?:\S+ )?out\b|\b(?:i|we|we can|let's) (?:drop|discard) (?:the|that)\b`,
 )
 
-const settles = /\b(?:it|that) (?:is|was) (?:the|our) ([\p{L}\p{N}-]{3,})|([\p{L}\p{N}-]{3,}) (?:is|was) it\b/u
+const settles =
+  /\b(?:it|that) (?:is|was) (?:the|our) ([\p{L}\p{N}-]{3,})|(?<![\p{L}\p{N}-])([\p{L}\p{N}-]{3,}) (?:is|was) it\b/u
 
 /** It says that something is the cause which a hypothesis on the board, or a guess before, had named. */
 function settled(said: Said, around: Around): boolean {
@@ -98,8 +99,9 @@ export const hypotheses: MessageRule[] = [
     tag: 'hypothesis-disproved',
     why: 'It answers no to a question that names a possible explanation.',
     fits: (said, around) => {
+      if (!/^(?:no|nope|not)\b/.test(said.opening)) return false
       const question = questionBefore(said, around)
-      return question !== null && guesses(question) && /^(?:no|nope|not)\b/.test(opening(said))
+      return question !== null && guesses(question)
     },
   },
   {

@@ -8,7 +8,7 @@ const harm =
   "can ?not|can't|could not|couldn't|unable|fail(?:s|ed|ing)?|los(?:e|es|t|ing)|see (?:errors?|old|wrong|nothing)|gets? (?:errors?|an error|nothing|a)|stuck|twice|complain|are told|affected|without|write (?:in )?that|do not (?:see|get)|don't (?:see|get)|locked out|logged out|hurt|missing"
 const harmed = new RegExp(`\\b(?:${audience})\\b[^.?]{0,60}\\b(?:${harm})\\b`)
 const share = oneOf(
-  `\\b(?:\\d+ ?%|half|a (?:third|quarter|fifth|tenth)|most|many|\\d[\\d,.]*) (?:of )?(?:our |the |all |new |card )*(?:${audience}|traffic|requests|payments|logins|projects|comments)\\b`,
+  `\\b(?:\\d+ ?%|half|a (?:third|quarter|fifth|tenth)|most|many|\\d+[,.]*) (?:of )?(?:our |the |all |new |card )*(?:${audience}|traffic|requests|payments|logins|projects|comments)\\b`,
 )
 const over = /\b(?:again|recover\w*|no longer|fixed|back|all good|works)\b/
 

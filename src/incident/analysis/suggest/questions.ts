@@ -1,8 +1,9 @@
 import { minutes } from './around.ts'
+import { once } from './once.ts'
 import type { MessageRule } from './rule.ts'
 import type { Said } from './said.ts'
 
-const ends = /\?+[)\]\s!]*$/
+const ends = /\?[)\]\s!]*$/
 const auxiliary = 'is|are|was|were|do|does|did|can|could|will|would|should|has|have|am'
 const begins = new RegExp(
   `^(?:@[,:]? )?(?:(?:what|why|how|when|where|who|which)(?:'s| (?:${auxiliary})\\b)|(?:can|could|does|did|is|are|has|have) (?:anyone|anybody|somebody|someone|you|we|it)\\b)`,
@@ -11,8 +12,8 @@ const begs =
   /(?:^|[,.] |\bplease |@[,:]? )(?:please )?(?:tell (?:me|us)|let (?:me|us) know|say) (?:please )?(?:what|whether|if|when|how|who|which|why|where)\b/
 
 /** Whether it asks somebody something. A question mark before a colon, or one that its writer goes on to answer, is none. */
-export const asks = ({ words, sentences }: Said): boolean =>
-  words.includes('?') && sentences.some((sentence) => ends.test(sentence))
+export const asks = (said: Said): boolean => said.words.includes('?') && endsAsking(said)
+const endsAsking = once(({ sentences }: Said): boolean => sentences.some((sentence) => ends.test(sentence)))
 
 export const questions: MessageRule[] = [
   {

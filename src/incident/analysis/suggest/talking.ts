@@ -29,7 +29,8 @@ export const talking: MessageRule[] = [
     id: 'asks-to-take-out',
     tag: 'communication-cost',
     why: 'It asks somebody to remove what they wrote, and they did.',
-    fits: (said, around) => said.words.length < 120 && takeOut.test(said.words) && tookBack(said, around),
+    fits: (said, around) =>
+      said.mentions.length > 0 && said.words.length < 120 && takeOut.test(said.words) && tookBack(said, around),
   },
   {
     id: 'calls-everybody',
