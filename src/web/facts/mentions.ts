@@ -6,6 +6,8 @@ export function mentions(facts: readonly Fact[]) {
   for (const { kind, data } of facts) {
     if (kind === 'message-deleted') deleted.add(key(data.channel, data.ts))
     if (kind === 'note-withdrawn') withdrawn.add(data.id)
+    // As in the fold: a note stands if it comes after.
+    if (kind === 'noted') withdrawn.delete(data.id)
     if (kind === 'item-set' || kind === 'item-nudged' || kind === 'nudge-snoozed') touched.add(key(data.run, data.item))
     if (kind === 'item-set' && data.answer !== undefined) answered.add(key(data.run, data.item, data.answer))
   }
