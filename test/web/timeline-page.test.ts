@@ -76,6 +76,11 @@ describe('the timeline as a page', () => {
     expect(page).not.toMatch(/class="entry[^"]* mark-clock/)
   })
 
+  it('Says that there is no entry of a number', async () => {
+    expect(await get('?fact=9999')).toContain('This timeline has no entry #9999.')
+    expect(await get('?fact=5')).not.toContain('has no entry')
+  })
+
   it('Says how long nobody wrote', async () => {
     expect(await get()).toContain('Nobody wrote for 51 min, 23:08–23:59')
   })

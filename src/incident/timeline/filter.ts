@@ -60,6 +60,16 @@ function matcher(
   }
 }
 
+/** How many of these entries a filter of tags found only because rules suggest a tag of it. */
+export function onlySuggested(
+  entries: readonly TimelineEntry[],
+  found: ReadonlySet<number>,
+  { tags: wanted }: Pick<EntryFilter, 'tags'>,
+): number {
+  if (wanted.length === 0) return 0
+  return entries.filter(({ seq, tags }) => found.has(seq) && !tags.some(({ tag }) => wanted.includes(tag))).length
+}
+
 function wordsIn(q: string): string[] {
   return foldedText(q)
     .split(/\s+/)

@@ -43,6 +43,12 @@ export function writeAddress(wanted: Wanted): string {
   return `?${query}`
 }
 
+/** The same for the bar of the browser, where a view that is as usual has no query. `hash` is empty or begins with `#`. */
+export function inTheBar(wanted: Wanted, path: string, hash: string): string {
+  const query = writeAddress(wanted)
+  return `${query === '?' ? path : query}${hash}`
+}
+
 function all(query: URLSearchParams, list: keyof typeof fieldNames): string[] {
   return [...new Set(query.getAll(fieldNames[list]).filter((value) => value !== ''))]
 }

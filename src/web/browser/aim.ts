@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { noFilter } from '../../incident/timeline/filter.ts'
-import { type Wanted, writeAddress } from './address.ts'
+import { inTheBar, type Wanted } from './address.ts'
 import type { List } from './list.ts'
 import { seqOf } from './place.ts'
 import type { Store } from './store.ts'
@@ -40,7 +40,7 @@ export function createAim(parts: {
     const { top, bottom } = element.getBoundingClientRect()
     if (top < 60 || bottom > innerHeight)
       element.scrollIntoView({ block: top < 60 || bottom - top > innerHeight ? 'start' : 'center' })
-    history.replaceState(null, '', `${writeAddress(wanted.get())}#f${seq}`)
+    history.replaceState(null, '', inTheBar(wanted.get(), location.pathname, `#f${seq}`))
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Tag } from '../../incident/analysis/tag.ts'
+import { onlySuggested } from '../../incident/timeline/filter.ts'
 import { html } from '../html.ts'
 import { choicesOf } from '../timeline/choices.ts'
 import { filterForm } from '../timeline/form.ts'
@@ -107,7 +108,9 @@ export function createControls({
   function showForm(now: Wanted, { picture, found, tags, limits }: ShownHere): void {
     if (form === null) return
     const [all, count, choices] = [picture.entries.length, found.found.size, choicesOf(picture.entries, tags)]
-    const made = element(html`<div>${filterForm(now, { choices, found: count, all })}</div>`)
+    const made = element(
+      html`<div>${filterForm(now, { choices, found: count, all, suggested: onlySuggested(found.entries, found.found, now.filter) })}</div>`,
+    )
     const excerpt = element(printedExcerpt(now, { choices, found: count, all, limits }))
     document.querySelector('.on-paper')?.replaceWith(excerpt)
     const result = made.querySelector('.result')

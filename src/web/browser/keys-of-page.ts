@@ -56,5 +56,5 @@ export function keysOf(parts: {
     { keys: ['-'], does: 'zoom out', press: () => zoom(2) },
     { keys: ['0'], does: 'all of the time', press: () => wanted.set({ from: null, until: null }) },
   ]
-  return createKeys(all)
+  return createKeys(all, list.end)
 }

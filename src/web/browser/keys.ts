@@ -7,10 +7,10 @@ export type Key = { keys: string[]; does: string; press(): void }
 const stored = 'imoc-keys'
 
 /** Hears the keys of the page wherever nobody types, and shows them with `?`. Readers who need these keys for something else switch them off. */
-export function createKeys(keys: readonly Key[]): { root: HTMLDialogElement; help(): void } {
+export function createKeys(keys: readonly Key[], end: () => void): { root: HTMLDialogElement; help(): void } {
   const root = element(html`<dialog class="key-help" aria-labelledby="key-help-name"><h2 id="key-help-name">Keys</h2>
 <dl>${[...keys, { keys: ['?'], does: 'show these keys' }].map(({ keys: names, does }) => html`<div><dt>${names.map((name) => html`<kbd>${name}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl>
-<p><label><input type="checkbox"> these keys are on</label></p><form method="dialog"><button class="small">Close</button></form></dialog>`)
+<p><label><input type="checkbox"> these keys are on</label></p><form method="dialog"><button class="small" autofocus>Close</button></form></dialog>`)
   if (!(root instanceof HTMLDialogElement)) throw new Error('The help is no dialog.')
   const isOn = part(root, 'input', HTMLInputElement)
   isOn.checked = read() !== 'off'
@@ -20,6 +20,10 @@ export function createKeys(keys: readonly Key[]): { root: HTMLDialogElement; hel
   addEventListener('keydown', (event) => {
     const isBusy = event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]') !== null
     if (isBusy || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'End' && !event.shiftKey) {
+      event.preventDefault()
+      return end()
+    }
     const key = keys.find(({ keys: names }) => names.includes(event.key))
     if (event.key !== '?' && (key === undefined || !isOn.checked)) return
     event.preventDefault()

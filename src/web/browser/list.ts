@@ -15,6 +15,8 @@ export type List = {
   element(seq: number): HTMLElement | null
   /** The entry that follows another one or, with −1, that comes before it. */
   beside(entry: HTMLElement, step: 1 | -1): HTMLElement | null
+  /** Scrolls to the end of the list, all of which is laid out near there. */
+  end(): void
   /** The first entry in sight. */
   inSight(): HTMLElement | null
 }
@@ -113,6 +115,17 @@ export function createList(main: HTMLElement): List {
         if (wanted !== undefined) return wanted
       }
       return null
+    },
+    end() {
+      // What comes near is laid out while the page scrolls, which makes it longer.
+      for (const piece of pieces.slice(-4)) fill(piece)
+      let left = 4
+      const down = () => {
+        scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+        left -= 1
+        if (left > 0) requestAnimationFrame(down)
+      }
+      down()
     },
     inSight: () => inSight(main),
   }

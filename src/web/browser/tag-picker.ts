@@ -1,14 +1,15 @@
 import type { Tag } from '../../incident/analysis/tag.ts'
-import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import type { EntryTag, TimelineEntry } from '../../incident/timeline/entry.ts'
 import { foldedText } from '../../incident/timeline/folded.ts'
-import { html } from '../html.ts'
+import { reactionSign } from '../emoji.ts'
+import { type Html, html } from '../html.ts'
 import type { Suggested } from '../timeline/tag-chips.ts'
 import { element, part } from './dom.ts'
 import { Said } from './load.ts'
 import type { TagDeed } from './tagging.ts'
 
 const template = html`<dialog class="tag-picker" aria-labelledby="tag-picker-name"><h2 id="tag-picker-name">Tag this entry</h2>
-<p class="about"></p><ul class="guesses" aria-label="Suggested"></ul>
+<p class="about"></p><ul class="guesses given" aria-label="Its tags"></ul><ul class="guesses hinted" aria-label="Suggested"></ul>
 <input type="text" role="combobox" aria-expanded="true" aria-controls="tag-choices" aria-autocomplete="list" aria-label="Type to find a tag" placeholder="Type to find a tag" autocomplete="off" spellcheck="false">
 <ul id="tag-choices" role="listbox" aria-label="Tags"></ul>
 <p class="said" role="alert"></p>
@@ -26,12 +27,12 @@ type Deps = {
   closed(seq: number): void
 }
 
-/** Tags an entry by typing: suggested tags first, then all of them. */
+/** Tags an entry by typing: the tags that it has, then those that are suggested, then all of them. */
 export function createTagPicker(deps: Deps) {
   const root = element(template)
   if (!(root instanceof HTMLDialogElement)) throw new Error('The picker is no dialog.')
   const [input, choices] = [part(root, 'input', HTMLInputElement), part(root, '#tag-choices', HTMLElement)]
-  const [guesses, said] = [part(root, '.guesses', HTMLElement), part(root, '.said', HTMLElement)]
+  const [guesses, said] = [part(root, '.hinted', HTMLElement), part(root, '.said', HTMLElement)]
   let [seq, active] = [0, 0]
 
   const mine = (tag: string) =>
@@ -62,7 +63,18 @@ export function createTagPicker(deps: Deps) {
     choices.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
     const guess = ({ tag, rule, why }: Suggested) =>
       html`<li><span><b>${tag}?</b> <small>${why}</small></span> <button type="button" class="small" data-do="tag" data-tag="${tag}" data-rule="${rule}">Keep<span class="unseen"> ${tag}</span></button> <button type="button" class="small" data-do="dismiss" data-tag="${tag}" data-rule="${rule}">Dismiss<span class="unseen"> ${tag}</span></button></li>`
+    part(root, '.given', HTMLElement).innerHTML = String(html`${[...(deps.entry(seq)?.tags ?? [])].map(given)}`)
     guesses.innerHTML = String(html`${deps.suggested(seq).map(guess)}`)
+  }
+
+  /** Readers take back what they gave here; a reaction is taken back in Slack. */
+  function given({ tag, who, emoji }: EntryTag): Html {
+    const isMine = who.id === deps.reader().id
+    const back =
+      isMine && emoji === null
+        ? html` <button type="button" class="small" data-do="untag" data-tag="${tag}">Take back<span class="unseen"> ${tag}</span></button>`
+        : ''
+    return html`<li><span><b>${tag}</b> <small>${isMine ? 'yours' : who.name}${emoji === null ? '' : `, by the reaction ${reactionSign(emoji)}`}</small></span>${back}</li>`
   }
 
   async function ask(deed: Omit<TagDeed, 'about'>): Promise<void> {
@@ -102,8 +114,8 @@ export function createTagPicker(deps: Deps) {
     const option = target?.closest<HTMLElement>('[role=option]')
     if (target === root) root.close()
     else if (button) {
-      const { tag = '', rule = null } = button.dataset
-      void ask({ tag, rule, do: button.dataset.do === 'dismiss' ? 'dismiss' : 'tag' })
+      const { tag = '', rule = null, do: asked } = button.dataset
+      void ask({ tag, rule, do: asked === 'dismiss' || asked === 'untag' ? asked : 'tag' })
       input.focus()
     } else if (option) void give(option.dataset.tag ?? '')
   })

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import type { Mark } from '../../incident/timeline/marks.ts'
 import { marksOf } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
-import { type Wanted, writeAddress } from './address.ts'
+import { inTheBar, type Wanted } from './address.ts'
 import { createAim, focus } from './aim.ts'
 import { createAsKnown } from './as-known.ts'
 import { createControls } from './controls.ts'
@@ -124,7 +124,9 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
   })
 
   const soon = onNextFrame(show)
-  const written = atRest(200, () => history.replaceState(null, '', `${writeAddress(wanted.get())}${location.hash}`))
+  const written = atRest(200, () =>
+    history.replaceState(null, '', inTheBar(wanted.get(), location.pathname, location.hash)),
+  )
   wanted.follow((now, before) => {
     written()
     if (now.from !== before.from || now.until !== before.until) soon()

@@ -7,10 +7,13 @@ import { addressOf, fieldNames, lists, type Reading } from './query.ts'
 const labels = { tags: 'Tag', people: 'Person', kinds: 'Kind' } as const
 const any = { tags: 'any tag', people: 'anybody', kinds: 'any kind' } as const
 
-/** The search and the filters; what is looked for stays in the address. `found` and `all` count entries. */
+/**
+ * The search and the filters; what is looked for stays in the address. `found` and `all` count entries; `suggested`: how many of
+ * those found have a tag that was looked for only from a rule.
+ */
 export function filterForm(
   reading: Reading,
-  { choices, found, all }: { choices: Choices; found: number; all: number },
+  { choices, found, all, suggested = 0 }: { choices: Choices; found: number; all: number; suggested?: number },
 ): Html {
   const { view, lanes, filter } = reading
   const narrowed = isFiltering({ ...filter, highlights: false })
@@ -25,7 +28,7 @@ ${fields.map((list) => select(list, choices[list], filter[list]))}
 </div>
 ${lanes === null ? '' : onlyHighlights(view === 'highlights')}
 </details>
-${narrowed ? html`<p class="result" role="status">${found} of ${counted(all, 'entry', 'entries')} found${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}</form>`
+${narrowed ? html`<p class="result" role="status">${found} of ${counted(all, 'entry', 'entries')} found${suggested === 0 ? '' : `, ${suggested} of them only suggested`}${asked(reading, choices)} <a href="${addressOf(cleared(reading))}">Clear</a></p>` : ''}</form>`
 }
 
 function onlyHighlights(checked: boolean): Html {

@@ -3,7 +3,13 @@ import type { Suggestion } from '../../incident/analysis/suggest.ts'
 import type { Tag } from '../../incident/analysis/tag.ts'
 import type { State } from '../../incident/state.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
-import { type EntryFilter, filterEntries, isFiltering, noFilter } from '../../incident/timeline/filter.ts'
+import {
+  type EntryFilter,
+  filterEntries,
+  isFiltering,
+  noFilter,
+  onlySuggested,
+} from '../../incident/timeline/filter.ts'
 import type { LaneKind } from '../../incident/timeline/lanes.ts'
 import type { Mark } from '../../incident/timeline/marks.ts'
 import { counted } from '../../incident/timeline/words.ts'
@@ -71,12 +77,13 @@ export function timelinePage(options: TimelineView): Html {
   const limits = part.of === 1 ? [] : [`Part ${part.number} of ${part.of}`]
   const context = contextOf({ ...options, suggestions, part, reading, found, narrowed })
   const count = html`${counted(facts, 'fact')} · all times UTC${shared ? '' : html` · <a href="${base}/timeline.json">JSON</a>`}`
-  const body = html`${incidentHead({ ...options, here: 'timeline' })}
+  const body = html`<a class="unseen skip" href="#entries">Skip to the entries</a>
+${incidentHead({ ...options, here: 'timeline' })}
 ${clock ? clockStrip(clock, { declaredAt: state.declaredAt, address: shared ? null : `${base}/clock` }) : ''}
 ${viewLinks(reading, { hasLines: state.lines.length > 0, rest: count })}
-${filterForm(reading, { choices, found: found.size, all: entries.length })}${printedExcerpt(reading, { choices, found: found.size, all: entries.length, limits })}
+${filterForm(reading, { choices, found: found.size, all: entries.length, suggested: onlySuggested(shown, found, filter) })}${printedExcerpt(reading, { choices, found: found.size, all: entries.length, limits })}
 ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLinks(part, reading, 'above')}
-<main class="timeline" id="entries" data-incident="${state.number}" data-version="${state.version}">${content()}</main>${partLinks(part, reading, 'below')}`
+${notThere(entries, wish.fact)}<main class="timeline" id="entries" tabindex="-1" data-incident="${state.number}" data-version="${state.version}">${content()}</main>${partLinks(part, reading, 'below')}`
   return layout({
     ...{ title: `Timeline: ${state.title} (INC-${state.number})`, kind: lanes === null ? 'incident' : 'incident wide' },
     ...{ body, secret: true, scripts: options.scripts ?? null },
@@ -92,6 +99,12 @@ ${overview({ entries, found, marks, endedAt: state.endedAt, reading })}${partLin
       context,
     )
   }
+}
+
+/** What is said to a reader who was led to an entry that there is none of. */
+function notThere(entries: readonly TimelineEntry[], fact: number | undefined): Html | string {
+  if (fact === undefined || entries.some(({ seqs }) => seqs.includes(fact))) return ''
+  return html`<p class="said bad" role="status">This timeline has no entry #${fact}. Check the number, or search for words of the entry.</p>`
 }
 
 function nothing({ filter }: Reading): Html {

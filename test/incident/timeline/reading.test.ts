@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { isFactKind } from '../../../src/incident/facts.ts'
-import { filterEntries, noFilter } from '../../../src/incident/timeline/filter.ts'
+import { filterEntries, noFilter, onlySuggested } from '../../../src/incident/timeline/filter.ts'
 import { groupOfKind, kindGroups } from '../../../src/incident/timeline/kind-groups.ts'
 import { lanesOf } from '../../../src/incident/timeline/lanes.ts'
 import { marksOf } from '../../../src/incident/timeline/marks.ts'
@@ -49,6 +49,13 @@ describe('the filter of a timeline', () => {
     const suggested = [{ seq: 7, tag: 'decision' }]
 
     expect([...filterEntries(entries, { ...noFilter, ...wanted }, suggested).found]).toEqual(seqs)
+  })
+
+  it('Counts what is found only because a rule suggests its tag', () => {
+    const tags = ['decision', 'hypothesis-generated']
+    const { entries: shown, found } = filterEntries(entries, { ...noFilter, tags }, [{ seq: 7, tag: 'decision' }])
+
+    expect([found.size, onlySuggested(shown, found, { tags })]).toEqual([2, 1])
   })
 
   it('Keeps the first message of a thread in which only a reply is found', () => {
