@@ -1,13 +1,17 @@
 import { emptied, leftOf, wordsOf } from '../erasure.ts'
 import type { Fact, FactOf } from '../facts.ts'
+import { createRuns, type Runs } from './runs.ts'
 
-/** Words that are erased, as they were recorded, and the facts (seq) that the timeline shows them with. */
-export type ErasedSource = { seqs: ReadonlySet<number>; words: readonly string[] }
+/** The facts (seq) that the timeline shows erased words with, and whether a text repeats some of those words. */
+export type ErasedSource = { seqs: ReadonlySet<number>; isRepeated: Record<Nearness, (text: string) => boolean> }
+
+/** What a note is about, or anything else. */
+type Nearness = 'near' | 'far'
 
 /** The facts that hold words of notes which were shared. */
 export type WordsOfNotes = FactOf<'investigation-note-shared'> | FactOf<'question-answered'>
 
-/** So many letters and digits in a row make a quotation: of what a note is about, and of anything else. */
+/** So many letters and digits in a row make a quotation. */
 const enough = { near: 16, far: 24 }
 /** What is shorter counts only as a whole: a text from this length on, or a part of one, which is between what is shown in other words. */
 const least = { near: { text: 4, part: 8 }, far: { text: 12, part: 24 } }
@@ -16,7 +20,11 @@ const least = { near: { text: 4, part: 8 }, far: { text: 12, part: 24 } }
 export function sourceOf(asked: Fact, facts: readonly Fact[]): ErasedSource {
   const gone = facts.filter((fact) => leftOf(asked, fact) !== null)
   const shownWith = facts.filter((fact) => gone.includes(fact) || isOfSameMessage(asked, fact))
-  return { seqs: new Set([asked.seq, ...shownWith.map(({ seq }) => seq)]), words: gone.flatMap(saidIn) }
+  const words = [...new Set(gone.flatMap(saidIn))]
+  return {
+    seqs: new Set([asked.seq, ...shownWith.map(({ seq }) => seq)]),
+    isRepeated: { near: repeating(words, 'near'), far: repeating(words, 'far') },
+  }
 }
 
 /** The shared notes and answers that quote what is erased. */
@@ -33,29 +41,42 @@ export function quotingFacts(facts: readonly Fact[], source: ErasedSource): Word
 }
 
 /** Whether a text of a note, which is about these facts (seq), quotes what is erased. */
-export function quotesErased(text: string, about: readonly number[], { seqs, words }: ErasedSource): boolean {
-  return repeats(text, words, about.some((seq) => seqs.has(seq)) ? 'near' : 'far')
+export function quotesErased(text: string, about: readonly number[], { seqs, isRepeated }: ErasedSource): boolean {
+  return isRepeated[about.some((seq) => seqs.has(seq)) ? 'near' : 'far'](text)
 }
 
 export function isOfNote(fact: Fact): fact is WordsOfNotes {
   return fact.kind === 'investigation-note-shared' || fact.kind === 'question-answered'
 }
 
-/** Whether a text repeats some of these words, whatever is between the letters. */
-export function repeats(text: string, words: readonly string[], how: keyof typeof enough): boolean {
-  const within = bare(text)
-  const long = enough[how]
-  const runs = new Set<string>()
-  for (let at = 0; at + long <= within.length; at += 1) runs.add(within.slice(at, at + long))
-  const hasRunOf = (part: string) => {
-    for (let at = 0; at + long <= part.length; at += 1) if (runs.has(part.slice(at, at + long))) return true
-    return false
+/**
+ * Tells whether a text repeats some of these words, whatever is between the letters. The words are taken apart for the first text, so that
+ * each of many notes is read through once, however long the words are.
+ */
+export function repeating(words: readonly string[], how: Nearness): (text: string) => boolean {
+  let wanted: readonly Runs[] | null = null
+  return (text) => {
+    wanted ??= wantedOf(words, how)
+    const within = bare(text)
+    return wanted.some((runs) => runs.areIn(within))
   }
-  return words.some((each) => {
+}
+
+/** What makes a text a quotation if it is anywhere in it: parts of the words that are short, and all runs of the others. */
+function wantedOf(words: readonly string[], how: Nearness): Runs[] {
+  const long = enough[how]
+  const wanted = new Map<number, Runs>()
+  for (const each of words) {
     const parts = partsOf(each)
     const short = least[how][parts.length === 1 ? 'text' : 'part']
-    return parts.some((part) => (part.length >= long ? hasRunOf(part) : part.length >= short && within.includes(part)))
-  })
+    for (const part of parts.filter(({ length }) => length >= short)) {
+      const length = Math.min(part.length, long)
+      const runs = wanted.get(length) ?? createRuns(length)
+      runs.add(part)
+      wanted.set(length, runs)
+    }
+  }
+  return [...wanted.values()]
 }
 
 /** What people read of a text that Slack encoded, in pieces: mentions and links are shown in other words than they are recorded in. */

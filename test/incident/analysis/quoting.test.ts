@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quotingFacts, repeats, sourceOf } from '../../../src/incident/analysis/quoting.ts'
+import { quotingFacts, repeating, sourceOf } from '../../../src/incident/analysis/quoting.ts'
 import { declared, edited, facts, reacted, said, type Told } from '../timeline/sample-incident.ts'
 
+const repeats = (text: string, words: string[], how: 'near' | 'far') => repeating(words, how)(text)
 const message = 'Hi <@U2>, I removed the wrong database &amp; I am sorry &lt;really&gt;'
 
 describe('a quotation of erased words', () => {
@@ -36,6 +38,39 @@ describe('a quotation of erased words', () => {
     expect(repeats('“removed the wrong d…”', [message], 'far')).toBe(false)
     expect(repeats('“I removed the wrong database”', [message], 'far')).toBe(true)
   })
+
+  const letters = (max: number) =>
+    fc
+      .array(fc.constantFrom(...['a', 'b', 'ab', 'no way', ' ', '!', '<', '|', '&amp;', 'ä']), { maxLength: max })
+      .map((all) => all.join(''))
+
+  test.each(['near', 'far'] as const)(
+    'Of what is %s, a text repeats words if a part of them that is long enough is in it',
+    (how) => {
+      const [long, whole, part] = how === 'near' ? [16, 4, 8] : [24, 12, 24]
+      const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+      const runs = (text: string) =>
+        Array.from({ length: Math.max(text.length - long + 1, 0) }, (_, at) => text.slice(at, at + long))
+      fc.assert(
+        fc.property(letters(60), fc.array(letters(30), { maxLength: 3 }), (text, words) => {
+          const expected = words.some((each) => {
+            const parts = each
+              .split(/[<>|]|&amp;/)
+              .map(bare)
+              .filter((piece) => piece !== '')
+            const short = parts.length === 1 ? whole : part
+            return parts.some((piece) =>
+              piece.length >= long
+                ? runs(piece).some((run) => bare(text).includes(run))
+                : piece.length >= short && bare(text).includes(piece),
+            )
+          })
+          expect(repeats(text, words, how)).toBe(expected)
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
 
   test('A text of the greatest length is compared at once', () => {
     const begun = performance.now()
@@ -83,5 +118,19 @@ describe('the shared notes that lose their words with an erased message', () => 
       'investigation-note-shared of-all',
       'question-answered without-words',
     ])
+  })
+
+  test('A long message is compared with as many notes as an incident has in a moment', () => {
+    const words = (count: number, by: number) =>
+      Array.from({ length: count }, (_, index) => (index * by).toString(36)).join(' ')
+    const notes = Array.from({ length: 500 }, (_, index) =>
+      shared(`n${index}`, words(800, 31 * index + 7).slice(0, 4_000), index % 2 ? 2 : null),
+    )
+    const many = facts([declared, said('23:01:00', 'U4', words(7_000, 7_919).slice(0, 40_000)), ...notes])
+    const begun = performance.now()
+    const [, long] = many
+    if (long) quotingFacts(many, sourceOf(long, many))
+
+    expect(performance.now() - begun).toBeLessThan(1_000)
   })
 })
