@@ -67,6 +67,14 @@ async function made(system: System, row: unknown) {
 }
 
 describe('incidents of other systems', () => {
+  it('A note that is too long is cut between characters, and says so', async () => {
+    const past = await made('incident-io', { ...incidentIo, summary: `${'y'.repeat(9_998)}😀😀` })
+    const last = 'notes' in past ? past.notes.at(-1) : ''
+
+    expect(last?.slice(-3)).toBe('yy…')
+    expect(last?.isWellFormed()).toBe(true)
+  })
+
   it.each<[System, object, object]>([
     [
       'pagerduty',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readTitle } from '../../features/commands/title.ts'
 import { isDay } from '../../incident/calendar-day.ts'
+import { cut } from '../../incident/cut.ts'
 import type { NewFact } from '../../incident/facts.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import { counted, listed } from '../../incident/timeline/words.ts'
@@ -92,7 +93,7 @@ function notesOf(
     ...all('notes'),
   ]
   return texts.map((text, index) => {
-    const data = { id: `imported-${index + 1}`, text: text.slice(0, longestNote) }
+    const data = { id: `imported-${index + 1}`, text: cut(text, longestNote) }
     return { kind: 'noted', data, actor: by, occurredAt: began, key: `imported-note:${index + 1}` }
   })
 }
