@@ -115,6 +115,28 @@ describe.runIf(chromium)('the timeline in a browser', { timeout: 60_000 }, () =>
     await close()
   })
 
+  it('A tag that was stored stays where the page cannot be brought up to date, and the reader is told so', async () => {
+    const { page, close } = await open('short')
+    await page.route('**/facts.json*', (route) => route.abort())
+    const before = short.length
+
+    await page.keyboard.press('j')
+    await page.keyboard.press('t')
+    await page.keyboard.type('impa')
+    await page.keyboard.press('Enter')
+    const said = page.locator('.tag-picker .said')
+    await expect
+      .poll(() => said.textContent())
+      .toBe('That is done, but the page could not be brought up to date. Load it again to see what is new.')
+
+    expect(short.slice(before).map(({ kind }) => kind)).toEqual(['tagged'])
+    expect(await page.locator('.entry .chips [data-tag=impact]').count()).toBe(1)
+    await page.unroute('**/facts.json*')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.entry .chips [data-tag=impact]').count()).toBe(0)
+    await close()
+  })
+
   it('The slider shows what was known, the card as it was, and an address that leads back there', async () => {
     const { page, close } = await open('short', '?known=7')
 

@@ -9,7 +9,7 @@ import { createControls } from './controls.ts'
 import { atRest, onNextFrame } from './dom.ts'
 import { keysOf } from './keys-of-page.ts'
 import { createList } from './list.ts'
-import { type Loaded, loadMore } from './load.ts'
+import { type Loaded, loadMore, Said } from './load.ts'
 import { createModel, type Found, foundIn, type Picture } from './model.ts'
 import { limitWords } from './moment.ts'
 import { createOverview } from './overview.ts'
@@ -23,6 +23,8 @@ import { withTags } from './with-tags.ts'
 
 /** Everything that is shown, made from the same moment, filter and window. */
 type Shown = { picture: Picture; marks: readonly Mark[]; found: Found; list: Listed }
+
+const notUpToDate = 'That is done, but the page could not be brought up to date. Load it again to see what is new.'
 
 /** Takes the page over: from here on it is made here, of the same facts and by the same templates as on the server. */
 export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted): void {
@@ -75,12 +77,23 @@ export function startTimeline(main: HTMLElement, first: Loaded, address: Wanted)
     show()
     try {
       overrides.keep(await sendTag(data.number, asked))
+    } catch (error) {
+      undo()
+      throw error
+    } finally {
+      show()
+    }
+    await catchUp()
+  }
+
+  /** Shows what was recorded since. Until that can be fetched, the tags that were given here stay as the server has answered. */
+  async function catchUp(): Promise<void> {
+    try {
       ;({ data, reader } = await loadMore(data))
       model = createModel(data)
       overrides.forget()
     } catch (error) {
-      undo()
-      throw error
+      throw new Said(notUpToDate, { cause: error })
     } finally {
       show()
     }
