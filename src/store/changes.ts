@@ -1,4 +1,5 @@
 import { type NewEffect, needed } from '../incident/effects.ts'
+import { isErasing } from '../incident/erasing.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
@@ -9,10 +10,10 @@ import { doneIf } from './effects/outcome.ts'
 import { deletionKey, eraseDeletedWords } from './erase.ts'
 import { areRecorded, insertionOfFacts } from './fact-rows.ts'
 import { Prisma } from './generated/client.ts'
-import { writeNotes } from './investigation-notes.ts'
 import { jsonText } from './json.ts'
 import { writeShares } from './share-links.ts'
 import type { Store, Tx } from './store.ts'
+import { writeNotes } from './write-notes.ts'
 
 export type FactRow = { fact: Fact; key: string | null }
 
@@ -69,14 +70,11 @@ export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease:
 
 /** Whether one statement can write all of these changes: they take nothing back, and change no other rows, nor add any to the audit. */
 export function areOneStatement({ rows, retry }: Changes): boolean {
-  return retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind) && !isAudited(fact.kind))
+  return retry.length === 0 && rows.every(({ fact }) => !changesOthers(fact) && !isAudited(fact.kind))
 }
 
-/** The facts that make `eraseDeletedWords` change others, or `writeNotes` a row. */
-const takesBack = new Set<Fact['kind']>([
-  ...(['message-deleted', 'note-withdrawn', 'erased'] as const),
-  ...(['investigation-note-shared', 'investigation-note-withdrawn'] as const),
-])
+/** Whether it makes `eraseDeletedWords` change other facts, or `writeNotes` a row. */
+const changesOthers = (fact: Fact): boolean => isErasing(fact) || fact.kind === 'investigation-note-shared'
 
 /**
  * Writes the changes in one statement, which is its own transaction: only if nobody has written the incident since `knownAs`, and none of

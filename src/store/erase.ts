@@ -1,16 +1,17 @@
 import { sourceOf } from '../incident/analysis/quoting.ts'
 import { erasedWords } from '../incident/erased-words.ts'
+import { type Erasing, isErasing } from '../incident/erasing.ts'
 import { leftOf } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
 import { eraseEffects } from './effects/erase.ts'
 import { eraseQuotesOf, eraseQuotesOfMessage, eraseQuoting } from './erase-notes.ts'
-import { eraseShared } from './investigation-notes.ts'
 import { json } from './json.ts'
 import { forgetSearched } from './search-index.ts'
 import type { Tx } from './store.ts'
 import { wantSweep } from './sweep.ts'
+import { eraseShared } from './write-notes.ts'
 
 /**
  * Removes the words of what is taken back, in the transaction that records it: a message deleted in Slack loses its words and those of its
@@ -23,28 +24,38 @@ export async function eraseDeletedWords(
   incidentId: string,
   { facts, late }: { facts: Fact[]; late: string[] },
 ): Promise<void> {
-  const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
-  for (const about of new Set([...deleted, ...late])) {
-    await eraseQuotesOfMessage(tx, incidentId, about)
-    await tx.$executeRaw`
-      UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
-        || CASE WHEN "kind" = 'message' THEN '{"files":[]}'::jsonb ELSE '{}'::jsonb END
-        || CASE WHEN "data" ? 'of' THEN jsonb_build_object('of', "data"->'of' || '{"files":[]}'::jsonb) ELSE '{}'::jsonb END
-      WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
-  }
-  const withdrawn = facts.some(({ kind }) => withdrawing.has(kind))
-  if (deleted.length || late.length || withdrawn) {
-    await wantSweep(tx)
-    await forgetSearched(tx, incidentId)
-  }
-  for (const fact of facts) {
-    if (fact.kind === 'note-withdrawn') await eraseNote(tx, incidentId, fact.data.id)
-    if (fact.kind === 'investigation-note-withdrawn') await eraseSharedNote(tx, incidentId, fact.data.id)
-    if (fact.kind === 'erased') await eraseFact(tx, incidentId, fact.data.seq)
-  }
+  const erasing = facts.filter(isErasing)
+  const deleted = erasing.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
+  for (const about of new Set([...deleted, ...late])) await eraseMessage(tx, incidentId, about)
+  for (const fact of erasing) await eraseOf(tx, incidentId, fact)
+  if (erasing.length === 0 && late.length === 0) return
+  await forgetSearched(tx, incidentId)
+  // After the rows of notes have been locked, as where their authors change them.
+  await wantSweep(tx)
 }
 
-const withdrawing = new Set<Fact['kind']>(['note-withdrawn', 'investigation-note-withdrawn', 'erased'])
+/** `about`: the message's key (`aboutMessage`). */
+async function eraseMessage(tx: Tx, incidentId: string, about: string): Promise<void> {
+  await eraseQuotesOfMessage(tx, incidentId, about)
+  await tx.$executeRaw`
+    UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
+      || CASE WHEN "kind" = 'message' THEN '{"files":[]}'::jsonb ELSE '{}'::jsonb END
+      || CASE WHEN "data" ? 'of' THEN jsonb_build_object('of', "data"->'of' || '{"files":[]}'::jsonb) ELSE '{}'::jsonb END
+    WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
+}
+
+async function eraseOf(tx: Tx, incidentId: string, fact: Erasing): Promise<void> {
+  switch (fact.kind) {
+    case 'message-deleted':
+      return // Each message once, with those that come late.
+    case 'note-withdrawn':
+      return eraseNote(tx, incidentId, fact.data.id)
+    case 'investigation-note-withdrawn':
+      return eraseSharedNote(tx, incidentId, fact.data.id)
+    case 'erased':
+      return eraseFact(tx, incidentId, fact.data.seq)
+  }
+}
 
 /** The answers to a question go with it. */
 async function eraseSharedNote(tx: Tx, incidentId: string, id: string): Promise<void> {

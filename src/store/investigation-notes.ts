@@ -1,5 +1,5 @@
 import { noteLimits } from '../incident/analysis/note-rules.ts'
-import type { Fact } from '../incident/facts.ts'
+import { after, minutes } from '../incident/clock.ts'
 import type { InvestigationNote as Row } from './generated/client.ts'
 import { storable } from './json.ts'
 import { type Store, type Tx, transactionLimits } from './store.ts'
@@ -48,7 +48,7 @@ export type InvestigationNotes = {
   remove(seen: SeenNote): Promise<boolean>
   /**
    * Keeps a note of one's own as it is, so that it can be shared as it is; the same. It stays private until the fact that shares it is
-   * recorded (`writeNotes`); where that fails, it can be asked for again.
+   * recorded (`writeNotes`); where that fails, it can be asked for again, and after a minute everything else can be done with it, too.
    */
   hold(seen: SeenNote): Promise<boolean>
 }
@@ -60,6 +60,17 @@ export function createInvestigationNotes(store: Store, now: () => Date): Investi
   const own = ({ incidentId, id, version, by }: SeenNote) => ({
     where: { incidentId, id, changedAt: version, author: by, sharedAt: null },
   })
+  /**
+   * Does it to a row, also to one that has been held for so long that whoever wanted to share it has failed. The words that were there
+   * before are gone, as erased ones are.
+   */
+  const rewrite = (seen: SeenNote, act: (tx: Tx) => Promise<{ count: number }>): Promise<boolean> =>
+    prisma.$transaction(async (tx) => {
+      const isDone = async () => (await act(tx)).count === 1
+      const done = (await isDone()) || ((await letGo(tx, seen, now())) && (await isDone()))
+      if (done) await wantSweep(tx)
+      return done
+    }, transactionLimits)
   /** Two changes within a millisecond are two versions all the same. */
   const next = ({ version }: SeenNote) => new Date(Math.max(now().getTime(), version.getTime() + 1))
 
@@ -81,22 +92,18 @@ export function createInvestigationNotes(store: Store, now: () => Date): Investi
       const { count } = await table.createMany({ data: row, skipDuplicates: true })
       return count === 1 ? 'added' : 'there'
     },
-    async change(seen, words) {
+    change(seen, words) {
       const data = { ...columns(words), changedAt: next(seen) }
-      return (await table.updateMany({ ...own(seen), data })).count === 1
+      return rewrite(seen, (tx) => tx.investigationNote.updateMany({ ...own(seen), data }))
     },
-    async answer(seen, text) {
+    answer(seen, text) {
       const { incidentId, id, version, by } = seen
       const where = { incidentId, id, changedAt: version, question: true, sharedAt: null }
       const data = { answer: storable(text), answeredBy: by, changedAt: next(seen) }
-      return (await table.updateMany({ where, data })).count === 1
+      return rewrite(seen, (tx) => tx.investigationNote.updateMany({ where, data }))
     },
-    async remove(seen) {
-      return prisma.$transaction(async (tx) => {
-        const { count } = await tx.investigationNote.deleteMany(own(seen))
-        if (count === 1) await wantSweep(tx)
-        return count === 1
-      }, transactionLimits)
+    remove(seen) {
+      return rewrite(seen, (tx) => tx.investigationNote.deleteMany(own(seen)))
     },
     async hold({ incidentId, id, version, by }) {
       // Held before, but not shared: the second try.
@@ -106,43 +113,16 @@ export function createInvestigationNotes(store: Store, now: () => Date): Investi
   }
 }
 
+/** How long sharing a note may take from when it is held (ms). */
+const longestHold = minutes(1)
+
 /**
- * Takes the words of notes out of their rows, in the transaction that records the facts that share them, and the rows of those that are
- * withdrawn. Where the words were erased after they had been read for the fact, the fact loses them, too.
+ * Ends a hold that no fact followed (the row would have no words), so that the note is only private again; false if there is none. Whoever
+ * would still share it waits for this row, and is stopped (`NotAsHeld`).
  */
-export async function writeNotes(
-  tx: Tx,
-  incidentId: string,
-  { facts, now }: { facts: readonly Fact[]; now: Date },
-): Promise<void> {
-  for (const fact of facts) {
-    if (fact.kind === 'investigation-note-shared') await emptyRow(tx, incidentId, { id: fact.data.id, now })
-    if (fact.kind === 'investigation-note-withdrawn')
-      await tx.investigationNote.deleteMany({ where: { incidentId, id: fact.data.id } })
-  }
-}
-
-async function emptyRow(tx: Tx, incidentId: string, { id, now }: { id: string; now: Date }): Promise<void> {
-  const row = await tx.investigationNote.findFirst({ where: { incidentId, id } })
-  if (row === null) return
-  const [isGone, isAnswerGone] = [row.text === '', row.answer === '']
-  if (isGone) await eraseShared(tx, incidentId, { id, kinds: ['investigation-note-shared'] })
-  if (isAnswerGone) await eraseShared(tx, incidentId, { id, kinds: ['question-answered'] })
-  await tx.investigationNote.updateMany({
-    where: { incidentId, id },
-    data: { text: '', answer: null, answeredBy: null, sharedAt: now },
-  })
-}
-
-/** Erases the words of a note in the facts of these kinds. */
-export async function eraseShared(
-  tx: Tx,
-  incidentId: string,
-  { id, kinds }: { id: string; kinds: string[] },
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
-    WHERE "incidentId" = ${incidentId} AND "kind" = ANY(${kinds}::text[]) AND "data"->>'id' = ${id}`
+async function letGo(tx: Tx, { incidentId, id, version }: SeenNote, now: Date): Promise<boolean> {
+  const where = { incidentId, id, changedAt: version, text: { not: '' }, sharedAt: { lt: after(now, -longestHold) } }
+  return (await tx.investigationNote.updateMany({ where, data: { sharedAt: null } })).count === 1
 }
 
 /** A row without words that is not shared is one whose words were erased. */

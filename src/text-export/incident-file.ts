@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deedOf } from '../incident/effect-names.ts'
+import { erases } from '../incident/erasing.ts'
 import type { Fact, FactKind } from '../incident/facts.ts'
 import { type Levels, severityName } from '../incident/lifecycle/severity.ts'
 import { lookupIn } from '../incident/timeline/lookup.ts'
@@ -16,10 +17,7 @@ type Sources = { incidents: Incidents; people: People; severities: Levels; folde
 const context: FactKind[] = ['checklist-started', 'update-written', 'imported']
 
 /** After one of these, words that were written before are gone, or the head has changed. */
-const erasing = new Set<Fact['kind']>([
-  ...(['message-deleted', 'note-withdrawn', 'investigation-note-withdrawn', 'erased'] as const),
-  ...(['retitled', 'made-private'] as const),
-])
+const changesWritten = (fact: Fact): boolean => erases(fact) || fact.kind === 'retitled' || fact.kind === 'made-private'
 
 /** How many facts are read at once, so that a long incident is never in memory as a whole. */
 const page = 2_000
@@ -55,7 +53,7 @@ export async function bringUpToDate(
     const facts = await incidents.facts(id, { after: tail.seq, limit: page })
     const last = facts.at(-1)
     if (!last) return { ...tail, path }
-    const erased = tail.seq > 0 && facts.some((fact) => erasing.has(fact.kind))
+    const erased = tail.seq > 0 && facts.some(changesWritten)
     tail = erased
       ? await anew(path, headText(state), { id, sources })
       : { seq: last.seq, size: await append(path, tail.size, await text(facts, id, sources)) }

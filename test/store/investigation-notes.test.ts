@@ -4,15 +4,18 @@ import { noteLimits, shareNote } from '../../src/incident/analysis/note-rules.ts
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createInvestigationNotes, type NoteWords } from '../../src/store/investigation-notes.ts'
 import type { Store } from '../../src/store/store.ts'
+import { isSweepWanted } from '../../src/store/sweep.ts'
+import { NotAsHeld } from '../../src/store/write-notes.ts'
 import { everyRow } from '../support/every-text.ts'
 import { openTestStore } from '../support/test-store.ts'
 import { declared, deleted, edited, fact, noon, said, testWriter } from '../support/test-writer.ts'
 
 let store: Store
+let now = noon
 let notes: ReturnType<typeof createInvestigationNotes>
 beforeAll(async () => {
   store = await openTestStore()
-  notes = createInvestigationNotes(store, () => noon)
+  notes = createInvestigationNotes(store, () => now)
 })
 afterAll(() => store.close())
 
@@ -35,6 +38,7 @@ async function seen(incidentId: string, id: string, by = 'U1') {
 async function share(incidentId: string, id: string): Promise<void> {
   const held = await notes.find(incidentId, id)
   if (held?.text == null) throw new Error('There are no words to share.')
+  await notes.hold({ incidentId, id, by: held.author, version: held.version })
   const { text, answer } = held
   const given = answer && { text: answer.text ?? '', by: answer.by }
   await testWriter(store).commit(incidentId, () => shareNote({ ...held, text, answer: given }, noon))
@@ -77,6 +81,73 @@ describe('private notes', () => {
     await share(id, note.id)
     expect(await notes.of(id)).toEqual([])
     expect(await notes.hold(note)).toBe(false)
+  })
+
+  it.each(['change', 'answer', 'remove'] as const)(
+    'Where sharing failed after the note was held, its people can %s it a minute later, and nothing old is shared after that',
+    async (deed) => {
+      const id = await declared(testWriter(store))
+      const note = await added(id, 'HELD words', { question: true })
+      const held = await notes.find(id, note.id)
+      if (held?.text == null) throw new Error('There are no words to share.')
+      const old = { ...held, text: held.text, answer: null }
+      const deeds = {
+        change: () => notes.change(note, words('newer', { question: true })),
+        answer: () => notes.answer({ ...note, by: 'U2' }, 'newer'),
+        remove: () => notes.remove(note),
+      }
+      try {
+        await notes.hold(note)
+        now = new Date(noon.getTime() + 60_000)
+        expect(await deeds[deed]()).toBe(false)
+        now = new Date(noon.getTime() + 60_001)
+        expect(await deeds[deed]()).toBe(true)
+      } finally {
+        now = noon
+      }
+      const sharing = () => testWriter(store).commit(id, () => shareNote(old, noon))
+      await expect(sharing()).rejects.toThrow(NotAsHeld)
+      // Held anew: what was read before is not what is held.
+      if (deed !== 'remove') await notes.hold(await seen(id, note.id))
+      await expect(sharing()).rejects.toThrow(NotAsHeld)
+
+      expect(JSON.stringify(await createIncidents(store).facts(id))).not.toContain('HELD')
+      const left = { change: [{ text: 'newer' }], answer: [{ answer: { text: 'newer' } }], remove: [] }
+      expect(await notes.of(id)).toMatchObject(left[deed])
+    },
+  )
+
+  it('Whoever takes a note back while it is being shared is too late or in time, and its words are in one place or none', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const id = await declared(testWriter(store))
+      const note = await added(id, `RACE ${id}`)
+      const held = await notes.find(id, note.id)
+      if (held?.text == null) throw new Error('There are no words to share.')
+      const old = { ...held, text: held.text, answer: null }
+      await notes.hold(note)
+      now = new Date(noon.getTime() + 90_000)
+      const [shared, removed] = await Promise.allSettled([
+        testWriter(store).commit(id, () => shareNote(old, noon)),
+        notes.remove(note),
+      ])
+      now = noon
+
+      expect(removed).toEqual({ status: 'fulfilled', value: shared.status === 'rejected' })
+      const facts = JSON.stringify(await createIncidents(store).facts(id))
+      expect(facts.includes(`RACE ${id}`)).toBe(shared.status === 'fulfilled')
+    }
+  })
+
+  it('The words that a change replaces are to leave the files, too', async () => {
+    const id = await declared(testWriter(store))
+    const note = await added(id, 'before')
+    await store.prisma.sweep.updateMany({ data: { sweptAt: new Date('2100-01-01') } })
+    const idle = await isSweepWanted(store)
+    await store.prisma.sweep.updateMany({ data: { sweptAt: new Date('2000-01-01'), wantedAt: new Date('2000-01-01') } })
+
+    await notes.change(note, words('after'))
+
+    expect([idle, await isSweepWanted(store)]).toEqual([false, true])
   })
 
   it('Secrets are masked, and an incident has so many notes and no more', async () => {

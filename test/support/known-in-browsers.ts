@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { erases } from '../../src/incident/erasing.ts'
 import type { State } from '../../src/incident/state.ts'
 import type * as known from '../../src/web/browser/known.ts'
 import type * as shape from '../../src/web/facts/shape.ts'
@@ -27,9 +28,6 @@ async function modulesOf(world: World, page: string) {
   return { createKnown, received, end: () => rm(folder, { recursive: true }) }
 }
 
-/** Facts after which words are gone from earlier ones: what the bot had before is nowhere any more, and cannot be compared. */
-const erasing = new Set(['message-deleted', 'note-withdrawn', 'erased'])
-
 /**
  * Compares the state that browsers compute, by the modules and the facts that the bot sends them, with the state that the bot had, at random
  * moments of an incident. Answers with how many moments were compared, and those at which the two differ.
@@ -44,7 +42,9 @@ export async function comparedStates(
   const data: shape.TimelineData = JSON.parse(await world.page(`${path}/facts.json`))
   await end()
   const had = await statesHad(world.store, number)
-  const since = Math.max(0, ...data.facts.flatMap(([seq, , , , kind]) => (erasing.has(kind) ? [seq] : [])))
+  // Where words are gone from earlier facts, what the bot had before is nowhere any more, and cannot be compared.
+  const erasing = data.facts.filter(([, , , , kind, data]) => erases({ kind, data }))
+  const since = Math.max(0, ...erasing.map(([seq]) => seq))
   const comparable = had.filter(({ version }) => version >= since)
 
   const browser = createKnown(data.facts.map(received), '')

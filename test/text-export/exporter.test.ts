@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { shareNote } from '../../src/incident/analysis/note-rules.ts'
 import type { IncidentWriter } from '../../src/store/commit.ts'
 import { lockFolder } from '../../src/store/folder-lock.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
@@ -10,7 +11,7 @@ import { createPeople } from '../../src/store/people.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTextExporter, type TextExporter } from '../../src/text-export/exporter.ts'
 import { openTestStore } from '../support/test-store.ts'
-import { declared, deleted, edited, fact, said, testWriter } from '../support/test-writer.ts'
+import { declared, deleted, edited, fact, noon, said, testWriter } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
 
 describe('the plain file of an incident', () => {
@@ -163,6 +164,24 @@ describe('the plain file of an incident', () => {
     expect(await read(id)).not.toContain('hunter')
     expect(await read(id)).toContain('stays')
     expect(numbers(await read(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('A message that comes after its deletion takes its words from the notes in the file', async () => {
+    const { writer } = start(600_000)
+    const id = await declared(writer)
+    const note = { id: `note-${id}`, question: false, about: null }
+    const row = { ...note, incidentId: id, author: 'U1', writtenAt: noon, changedAt: noon, sharedAt: noon }
+    const text = 'They wrote: the plan is to meet at the blue lagoon'
+    await store.prisma.investigationNote.create({ data: { ...row, text } })
+    await writer.commit(id, () => ({ facts: [deleted('9.9')] }))
+    await writer.commit(id, () => shareNote({ ...row, text, span: null, answer: null }, noon))
+    await reaches(id, 3)
+    expect(await read(id)).toContain('blue lagoon')
+
+    await writer.commit(id, () => ({ facts: [said('9.9', 'the plan is to meet at the blue lagoon')] }))
+    await reaches(id, 4)
+
+    expect(await read(id)).not.toContain('blue lagoon')
   })
 
   it('A full disk under the plain files stops no incident, is reported once and is caught up later', async () => {

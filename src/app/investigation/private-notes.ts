@@ -2,6 +2,7 @@ import { isInvestigator } from '../../incident/analysis/investigators.ts'
 import { encodeTyped, noteLimits, shareNote } from '../../incident/analysis/note-rules.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { NoteWords } from '../../store/investigation-notes.ts'
+import { NotAsHeld } from '../../store/write-notes.ts'
 import type { InvestigationDeps, Refused, TypedNote } from '../../web/investigation/deps.ts'
 import { actingIn, type InvestigationParts } from './parts.ts'
 import { readNote } from './read-note.ts'
@@ -61,8 +62,13 @@ export function privateNotes(
         text: encodeTyped(text),
         answer: answer === null ? null : { text: encodeTyped(answer.text ?? ''), by: answer.by },
       }
-      const done = await writer(reader).commit(incidentId, (_, now) => shareNote({ ...held, ...words }, now))
-      return isRefusal(done) ? inWords(done) : null
+      try {
+        const done = await writer(reader).commit(incidentId, (_, now) => shareNote({ ...held, ...words }, now))
+        return isRefusal(done) ? inWords(done) : null
+      } catch (error) {
+        if (error instanceof NotAsHeld) return isGone
+        throw error
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { readerHeader, type TimelineReader } from '../facts/reader.ts'
 import type { TimelineData } from '../facts/shape.ts'
+import { continued } from './continued.ts'
 
 export type Loaded = { data: TimelineData; reader: TimelineReader }
 
@@ -15,17 +16,11 @@ export async function load(after = 0): Promise<Loaded> {
   return { data, reader }
 }
 
-/** Kinds of facts after which words of earlier facts are gone: then all of them have to be fetched again. */
-const erasing = new Set(['message-deleted', 'note-withdrawn', 'erased'])
-
-/** What is known with what was recorded since. */
+/** What is known with what was recorded since, of which all is fetched again if it has to be. */
 export async function loadMore(before: TimelineData): Promise<Loaded> {
-  const last = before.facts.at(-1)?.[0] ?? 0
-  const { data, reader } = await load(last)
-  const isErased = data.facts.some(([, , , , kind]) => erasing.has(kind))
-  const follows = data.facts.length === 0 || data.facts[0]?.[0] === last + 1
-  if (isErased || !follows) return load()
-  return { data: { ...data, after: 0, facts: [...before.facts, ...data.facts] }, reader }
+  const { data, reader } = await load(before.facts.at(-1)?.[0])
+  const all = continued(before, data)
+  return all === null ? load() : { data: all, reader }
 }
 
 /** What the server says of a request that it did not do. */

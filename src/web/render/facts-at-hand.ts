@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Fact, showFact } from '../../incident/facts.ts'
+import { erases } from '../../incident/erasing.ts'
+import { showFact } from '../../incident/facts.ts'
 import { apply } from '../../incident/fold.ts'
 import type { State } from '../../incident/state.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
@@ -9,9 +10,6 @@ import type { FactText, Making } from './page-request.ts'
 
 /** What is known here about an incident: up to which fact, and the ids that those facts name. */
 export type Standing = { version: number; ids: string[] }
-
-/** After one of these, words in earlier facts are gone. */
-const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'investigation-note-withdrawn', 'erased'])
 
 /** The maximum number of facts kept over all incidents; a longer incident is read again each time. */
 const most = 100_000
@@ -59,7 +57,7 @@ export function createFactsAtHand() {
         .map((row) => showFact({ ...row, ...times(row), incidentId: id }, () => {}))
       const follows = (facts[0]?.seq ?? 0) === (before?.state.version ?? 0) + 1
       const since = before?.settled ?? settled
-      if (!follows || (before && facts.some(({ kind, seq }) => seq > since && erasing.has(kind)))) {
+      if (!follows || (before && facts.some((fact) => fact.seq > since && erases(fact)))) {
         incidents.delete(id)
         return null
       }
