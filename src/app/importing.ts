@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import type { Logger } from 'pino'
@@ -7,6 +7,7 @@ import { called } from '../import/slack/choose.ts'
 import { type Claim, claimImport, recordImport } from '../import/slack/import-slack.ts'
 import { openExport, type Plan, planImport, refusedWords, surveyOf } from '../import/slack/plan.ts'
 import type { Range } from '../import/slack/read-days.ts'
+import { isInside } from '../incident/access/visibility.ts'
 import { causeOf } from '../incident/cause.ts'
 import { after, type Clock, hours } from '../incident/clock.ts'
 import { isRefusal } from '../incident/refusal.ts'
@@ -50,6 +51,8 @@ export function composeImporting({
   const isThere = async (id: string) => (await incidents.byId(id)) !== null
   const deps = { writer, imports, isThere, now }
   const queue = new PQueue({ concurrency: 1 })
+  /** What a file has is found out of one file at a time as well. */
+  const planning = new PQueue({ concurrency: 1 })
   const stopping = new AbortController()
   const folder = join(data, 'uploads')
 
@@ -69,10 +72,11 @@ export function composeImporting({
   }
 
   async function begun(by: string, sent: SentImport, path: string): Promise<BegunImport> {
-    const { name, channel, title } = sent
+    const { name, channel, title, isPublic } = sent
     const range = rangeOf(sent)
     if ('said' in range) return keep(by, { path, name, said: range.said })
-    const plan = await planImport({ path, name, channel: channel.trim() || null, title: title || null, range })
+    const asked = { channel: channel.trim() || null, title: title || null, public: isPublic }
+    const plan = await planImport({ path, name, ...asked, range })
     if (isRefusal(plan)) return keep(by, { path, name, said: refusedWords(plan) ?? '' })
     const claim = await claimImport(plan, by, deps).catch((error) => {
       plan.close()
@@ -83,10 +87,8 @@ export function composeImporting({
       plan.close()
       await rm(path, { force: true })
     }
-    const { state, startedBy } = claim.found
-    if (claim.taken || state !== 'finished') return { id: plan.id }
-    if (startedBy === by || (await rights.has(by, 'admin'))) return { id: plan.id, before: true }
-    return { said: 'Somebody else imported this before, and nothing was changed.', kept: null, choices: [] }
+    const isOver = !claim.taken && claim.found.state === 'finished'
+    return isOver ? { id: plan.id, before: true } : { id: plan.id }
   }
 
   /** A file whose conversation is yet to be chosen, and who sent it. */
@@ -109,9 +111,10 @@ export function composeImporting({
     return { said, kept: token, choices }
   }
 
-  async function shown(found: Import): Promise<ShownImport> {
+  async function shown(reader: string, found: Import): Promise<ShownImport> {
     const incident = found.incidentId === null ? null : await incidents.byId(found.incidentId)
-    return { ...found, number: incident?.state.number ?? null }
+    const isSeen = incident !== null && isInside(incident.state, reader)
+    return { ...found, number: isSeen ? incident.state.number : null }
   }
 
   /** Files of an hour ago, whose sender has not come back or whose process was killed. */
@@ -123,15 +126,23 @@ export function composeImporting({
         ({ mtime }) => mtime < old,
         () => false,
       )
-      if (isOld && queue.size + queue.pending === 0) await rm(path, { force: true })
+      if (!isOld || queue.size + queue.pending + planning.size + planning.pending > 0) continue
+      kept.delete(name)
+      await rm(path, { force: true })
     }
   }
 
   async function fileOf(by: string, file: SentFile): Promise<{ path: string; name: string | null } | null> {
     if ('path' in file) return { path: file.path, name: null }
     const found = kept.get(file.kept)
+    if (found?.by !== by) return null
     kept.delete(file.kept)
-    return found?.by === by ? found : null
+    // It may have been removed since; if not, it is not old any more.
+    const isHere = await utimes(found.path, now(), now()).then(
+      () => true,
+      () => false,
+    )
+    return isHere ? found : null
   }
 
   const web: ImportingDeps = {
@@ -145,7 +156,7 @@ export function composeImporting({
       if (found === null) return { said: 'The file is not here any more: send it again.', kept: null, choices: [] }
       const { path, name } = found
       try {
-        return await begun(by, { ...sent, name: name ?? sent.name }, path)
+        return await planning.add(() => begun(by, { ...sent, name: name ?? sent.name }, path))
       } catch (error) {
         await rm(path, { force: true })
         const said = refusedWords(error)
@@ -155,12 +166,12 @@ export function composeImporting({
     },
     async find(reader, id) {
       const found = /^[0-9a-f]{32}$/.test(id) ? await imports.byId(id) : null
-      if (found === null || (found.startedBy !== reader && !(await rights.has(reader, 'admin')))) return null
-      return shown(found)
+      if (found === null || (!isSender(found, reader) && !(await rights.has(reader, 'admin')))) return null
+      return shown(reader, found)
     },
     async recent(reader) {
       const all = await imports.newest((await rights.has(reader, 'admin')) ? null : reader, mostListed)
-      return Promise.all(all.map(shown))
+      return Promise.all(all.map((each) => shown(reader, each)))
     },
   }
   return {
@@ -171,3 +182,6 @@ export function composeImporting({
     },
   }
 }
+
+const isSender = ({ startedBy, sentBy }: Import, reader: string): boolean =>
+  startedBy === reader || sentBy.includes(reader)

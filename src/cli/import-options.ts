@@ -9,6 +9,7 @@ export const slackUsage = `npm run import:slack -- <export.zip> --channel <name 
   --title <text>           what the incident is called; the name of the channel if left out
   --from <time>            only what was said from then on, such as 2026-03-04 or 2026-03-04T09:30Z
   --until <time>           only what was said until then; of a day without a time, all of it (UTC)
+  --public                 the channel was public, though no list of the export names it; it counts as private otherwise
   --dry-run                says what would be imported and what cannot be read, and records nothing
   --help                   this
 
@@ -21,6 +22,7 @@ export type SlackOptions = {
   channel: string | null
   title: string | null
   range: { from: Date | null; until: Date | null }
+  public: boolean
   dryRun: boolean
 }
 
@@ -33,6 +35,7 @@ export function readSlackOptions(args: string[]): SlackOptions | 'help' | Refusa
     title: text,
     from: text,
     until: text,
+    public: yes,
     'dry-run': yes,
     help: { ...yes, short: 'h' },
   } as const
@@ -48,7 +51,14 @@ export function readSlackOptions(args: string[]): SlackOptions | 'help' | Refusa
     return refuse('A time is a day, or a day with a time and its zone: 2026-03-04, or 2026-03-04T09:30Z.')
   if (from && until && from > until) return refuse('--from is after --until: exchange them.')
   const { channel = null, title = null } = values
-  return { path, channel, title, range: { from, until }, dryRun: values['dry-run'] === true }
+  return {
+    path,
+    channel,
+    title,
+    range: { from, until },
+    public: values.public === true,
+    dryRun: values['dry-run'] === true,
+  }
 }
 
 export const historyUsage = `npm run import:history -- --from <system> <file> makes past incidents of the incidents that another system exports.

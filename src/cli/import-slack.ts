@@ -10,7 +10,7 @@ import { isRefusal } from '../incident/refusal.ts'
 import { inPlainText } from '../incident/sentence.ts'
 import type { Import } from '../store/imports.ts'
 import { readSlackOptions, type SlackOptions, slackUsage } from './import-options.ts'
-import { planWords } from './import-words.ts'
+import { planWords, whyNobodyReads } from './import-words.ts'
 import { createProgressBar } from './progress-bar.ts'
 import { say } from './say.ts'
 import { whyNotImported, withImports } from './with-imports.ts'
@@ -22,14 +22,16 @@ const fail = (sentence: string, code: number): void => {
 }
 
 async function run(options: SlackOptions): Promise<void> {
-  const { path, channel, title, range } = options
+  const { path, channel, title, range, public: isPublic } = options
   say('Reading the export…', process.stderr)
-  const plan = await planImport({ path, name: basename(path), channel, title, range })
+  const plan = await planImport({ path, name: basename(path), channel, title, range, public: isPublic })
   if (isRefusal(plan)) return fail(inPlainText(plan.refused), 2)
   try {
     const survey = await surveyOf(plan)
     say(planWords(plan, survey), process.stdout)
     if (options.dryRun) return say('Nothing was recorded, as --dry-run says.', process.stdout)
+    const refused = whyNobodyReads(plan.conversation)
+    if (refused !== null) return fail(refused, 2)
     await record(plan, survey)
   } finally {
     plan.close()

@@ -11,14 +11,26 @@ export function planWords({ title, conversation }: Pick<Plan, 'title' | 'convers
   const others = Object.entries(left).map(([subtype, count]) => `${count} ${subtype}`)
   return [
     `“${title}”: ${counted(messages, 'message')} from ${first.toISOString()} to ${last.toISOString()}.`,
-    ...(conversation.kind === 'public'
-      ? []
-      : [
-          `The conversation is private, and so is the incident: its ${counted(conversation.members.length, 'member')} may read it.`,
-        ]),
+    ...privacy(conversation),
     ...(others.length === 0 ? [] : [`Left out, as in a channel of ours: ${others.join(', ')}.`]),
     ...unreadWords(survey.unread),
   ].join('\n')
+}
+
+function privacy({ kind, members }: Plan['conversation']): string[] {
+  if (kind === 'public') return []
+  return members.length === 0
+    ? ['The incident would be private.']
+    : [`The conversation is private, and so is the incident: its ${counted(members.length, 'member')} may read it.`]
+}
+
+/** Why an import on the command line, where nobody says who they are, would make an incident that nobody may read; null if it would not. */
+export function whyNobodyReads({ kind, name, members }: Plan['conversation']): string | null {
+  if (kind === 'public' || members.length > 0) return null
+  const isKnown = kind === 'private' || kind === 'dm'
+  return isKnown
+    ? `${name} is private, and the export does not say who is in it: send it to the page /import, whose sender may read the incident.`
+    : `No list of the export names ${name}, so it counts as private: add --public if it was public, or send it to the page /import, whose sender may read the incident.`
 }
 
 /** What will be imported of a file of incidents. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { after, minutes } from '../incident/clock.ts'
 import { json } from './json.ts'
-import type { Store } from './store.ts'
+import type { Store, Tx } from './store.ts'
 
 /** A running import says so at least this often (ms); one that has not for `stale` has lost its process. */
 export const importBeat = 2_000
@@ -17,6 +17,8 @@ export type Import = {
   conversation: string
   /** A Slack user; null from the command line. */
   startedBy: string | null
+  /** Slack users who sent the same file afterwards: they may see it as well. */
+  sentBy: string[]
   startedAt: Date
   /** The first incident that was made of it; null before that. */
   incidentId: string | null
@@ -46,8 +48,8 @@ export type Imports = {
   /** This process stops before the import is finished: it can be taken up at once. */
   leave(id: string): Promise<void>
   byId(id: string): Promise<Import | null>
-  /** The newest first, of this person; null for all. */
-  newest(startedBy: string | null, limit: number): Promise<Import[]>
+  /** The newest first of those that this person has sent; null for all. */
+  newest(sender: string | null, limit: number): Promise<Import[]>
 }
 
 const Unread = z.array(z.string()).catch([])
@@ -69,13 +71,20 @@ export function createImports(
     return alone || aliveAt < after(now(), -stale) ? 'stopped' : 'running'
   }
 
+  /** The import, with whoever asks for it among its senders. */
+  async function noted(tx: Tx, { id, startedBy: sender }: NewImport): Promise<Row> {
+    const row = await tx.import.findUniqueOrThrow({ where: { id } })
+    if (sender === null || row.startedBy === sender || row.sentBy.includes(sender)) return row
+    return tx.import.update({ where: { id }, data: { sentBy: { push: sender } } })
+  }
+
   return {
     claim: (asked) =>
       prisma.$transaction(async (tx) => {
         const at = now()
         await tx.import.createMany({ data: [{ ...asked, startedAt: at, aliveAt: new Date(0) }], skipDuplicates: true })
         await tx.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${asked.id} FOR UPDATE`
-        const found = shape(await tx.import.findUniqueOrThrow({ where: { id: asked.id } }))
+        const found = shape(await noted(tx, asked))
         if (found.state === 'finished' || found.state === 'running') return { taken: false, found }
         const row = await tx.import.update({ where: { id: asked.id }, data: { aliveAt: at, failed: null } })
         return { taken: true, found: shape(row) }
@@ -101,8 +110,8 @@ export function createImports(
       const row = await prisma.import.findUnique({ where: { id } })
       return row && shape(row)
     },
-    async newest(startedBy, limit) {
-      const where = startedBy === null ? {} : { startedBy }
+    async newest(sender, limit) {
+      const where = sender === null ? {} : { OR: [{ startedBy: sender }, { sentBy: { has: sender } }] }
       return (await prisma.import.findMany({ where, orderBy: { startedAt: 'desc' }, take: limit })).map(shape)
     },
   }

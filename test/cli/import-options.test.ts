@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { readSlackOptions, slackUsage } from '../../src/cli/import-options.ts'
 import { createProgressBar, progressLine } from '../../src/cli/progress-bar.ts'
 
-const none = { channel: null, title: null, range: { from: null, until: null }, dryRun: false }
+const none = { channel: null, title: null, range: { from: null, until: null }, public: false, dryRun: false }
 
 it.each([
   [['export.zip'], { ...none, path: 'export.zip' }],
@@ -10,6 +10,7 @@ it.each([
     ['export.zip', '--channel', 'prod-incident', '--dry-run'],
     { ...none, path: 'export.zip', channel: 'prod-incident', dryRun: true },
   ],
+  [['export.zip', '--public'], { ...none, path: 'export.zip', public: true }],
   [['--title=Checkout was slow', 'my export.zip'], { ...none, path: 'my export.zip', title: 'Checkout was slow' }],
   [
     ['e.zip', '--from', '2026-03-04', '--until', '2026-03-04'],
@@ -40,6 +41,10 @@ it.each([
   ],
   [
     ['a.zip', '--until', '2026-02-31'],
+    'A time is a day, or a day with a time and its zone: 2026-03-04, or 2026-03-04T09:30Z.',
+  ],
+  [
+    ['a.zip', '--until', '2026-02-31T10:00Z'],
     'A time is a day, or a day with a time and its zone: 2026-03-04, or 2026-03-04T09:30Z.',
   ],
   [['a.zip', '--from', '2026-03-05', '--until', '2026-03-04'], '--from is after --until: exchange them.'],

@@ -10,6 +10,7 @@ import { features } from '../../src/features/index.ts'
 import { reactionsOf } from '../../src/features/registry.ts'
 import { importHistory, surveyHistory } from '../../src/import/history/import-history.ts'
 import { readMapping } from '../../src/import/history/mapping.ts'
+import { declarePast } from '../../src/import/past-incident.ts'
 import { machineClock } from '../../src/incident/clock.ts'
 import { createIncidentWriter } from '../../src/store/commit.ts'
 import { createImports } from '../../src/store/imports.ts'
@@ -19,6 +20,7 @@ import { wrongFolds } from '../support/folds.ts'
 import { writeMadeExport } from '../support/made-export.ts'
 import { type Content, writeZip } from '../support/made-zip.ts'
 import { createTestDatabase, prepareFolder } from '../support/test-store.ts'
+import { testWriter } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -128,9 +130,6 @@ describe('an export that is sent on the web', { timeout: 60_000 }, () => {
     expect(before).toContain(`This was imported before as INC-${number}; nothing was changed.`)
     expect(before).toContain('The title that you gave now was not taken either.')
     expect(before).not.toContain('messages are imported')
-    expect((await upload({ channel: 'prod-incident', title: '' }, zip, 'sam')).words).toContain(
-      'Somebody else imported',
-    )
     expect(plainly(await world.page('/import'))).toContain(`shop.zip, prod-incident, INC-${number}: finished`)
     expect(plainly(timeline)).toContain('happened 2026-02-25 06:13 to 2026-02-25 06:14 UTC')
     expect(await world.store.prisma.incident.count()).toBe(1)
@@ -145,6 +144,53 @@ describe('an export that is sent on the web', { timeout: 60_000 }, () => {
     expect((await world.visit(`/incidents/${number}/timeline`)).status).toBe(200)
     expect((await world.visit(`/incidents/${number}/timeline`, 'sam')).status).toBe(404)
     expect((await world.visit(sent.to, 'sam')).status).toBe(404)
+  })
+
+  it('Whoever sends the same file sees its import, and goes on with one that was interrupted', async () => {
+    const { to: address } = await upload({ channel: 'security', title: '' })
+    const to = address.replace(/\?.*$/, '')
+    const number = numberIn(await finished(to))
+    const again = await upload({ channel: 'security', title: '' }, zip, 'sam')
+
+    expect(again.to).toBe(`${to}?before=same`)
+    const page = await world.visit(to, 'sam')
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toContain(`INC-${number}`)
+    expect((await world.visit(`/incidents/${number}/timeline`, 'sam')).status).toBe(404)
+
+    const interrupted = { finishedAt: null, done: 0, aliveAt: new Date(0) }
+    await world.store.prisma.import.update({ where: { id: to.slice('/import/'.length) }, data: interrupted })
+    await upload({ channel: 'security', title: '' }, zip, 'sam')
+    await until('it is finished again', async () =>
+      (await (await world.visit(to, 'sam')).text()).includes(`INC-${number}`),
+    )
+    for (const who of ['robin', 'sam']) {
+      expect((await world.visit(to, who)).status).toBe(200)
+      expect((await world.visit(`/incidents/${number}/timeline`, who)).status).toBe(200)
+    }
+  })
+
+  it('A channel that no list names is private, unless whoever imports it says otherwise', async () => {
+    const content: [string, Content][] = [['incident-7/2026-02-25.json', day]]
+    const unlisted = Buffer.from(await readFile(await writeZip(join(world.data, 'unlisted.zip'), content)))
+    const hidden = numberIn(await finished((await upload({ channel: '' }, unlisted)).to))
+    const other: [string, Content][] = [['incident-8/2026-02-25.json', day]]
+    const told = Buffer.from(await readFile(await writeZip(join(world.data, 'told.zip'), other)))
+    const open = numberIn(await finished((await upload({ channel: '', public: 'yes' }, told)).to))
+
+    expect((await world.visit(`/incidents/${hidden}/timeline`, 'sam')).status).toBe(404)
+    expect((await world.visit(`/incidents/${open}/timeline`, 'sam')).status).toBe(200)
+  })
+
+  it('A file that was removed before its conversation was chosen is not here any more', async () => {
+    const asked = await upload({ channel: '', title: '' })
+    const kept = /name="kept" value="([^"]+)"/.exec(asked.words)?.[1] ?? ''
+    await rm(join(world.data, 'uploads', kept))
+
+    expect(await send('/import/choose', new URLSearchParams({ kept, channel: 'C0OPS' }))).toMatchObject({
+      status: 422,
+      words: expect.stringContaining('The file is not here any more: send it again.'),
+    })
   })
 
   it('A file that cannot be imported is refused in one sentence, and nothing of it stays', async () => {
@@ -219,6 +265,28 @@ describe('an export that is imported on the command line', { timeout: 90_000 }, 
     const path = await writeZip(join(world.data, 'shop.zip'), files)
 
     expect(await run([path])).toMatchObject({ code: 2, said: expect.stringContaining('say which one') })
+    const unlisted: [string, Content][] = [['incident-7/2026-02-25.json', day]]
+    expect(await run([await writeZip(join(world.data, 'unlisted.zip'), unlisted)])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('No list of the export names incident-7, so it counts as private: add --public'),
+    })
+  })
+
+  it('Two processes that import the same incident at the same moment make one', async () => {
+    await onStore(async (store) => {
+      const isThere = async (id: string) => (await store.prisma.incident.count({ where: { id } })) > 0
+      const at = new Date('2025-01-01T00:00:00Z')
+      const past = {
+        ...{ key: 'twice', title: 'At once', severity: 'unknown', private: false, by: null, began: at, ended: at },
+        ...{ why: 'as PagerDuty has it', more: [] },
+        imported: { source: 'PagerDuty', file: 'a', digest: 'd', messages: 0, people: {}, unread: [] },
+      }
+
+      const made = await Promise.all([1, 2].map(() => declarePast(past, { writer: testWriter(store), isThere })))
+
+      expect(made[0]).toEqual(made[1])
+      expect(await store.prisma.incident.count({ where: { title: 'At once' } })).toBe(1)
+    })
   })
 
   it('Incidents of another system become past incidents, once', async () => {

@@ -24,6 +24,7 @@ CREATE TABLE "Import" (
     "file" TEXT NOT NULL,
     "conversation" TEXT NOT NULL DEFAULT '',
     "startedBy" TEXT,
+    "sentBy" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "incidentId" TEXT,
     "done" INTEGER NOT NULL DEFAULT 0,

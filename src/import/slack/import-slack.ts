@@ -30,12 +30,13 @@ type Progress = { stop: AbortSignal; told(done: number, total: number): void }
 export async function claimImport(plan: Plan, by: string | null, { imports }: ImportDeps): Promise<Claim> {
   const { id, name: file, conversation } = plan
   const claim = await imports.claim({ id, source: 'slack', file, conversation: conversation.name, startedBy: by })
-  if (!claim.taken) return { ...claim, release: () => undefined }
+  if (!claim.taken) return { ...claim, by, release: () => undefined }
   const beat = setInterval(() => void imports.report(plan.id, {}).catch(() => undefined), importBeat).unref()
-  return { ...claim, release: () => clearInterval(beat) }
+  return { ...claim, by, release: () => clearInterval(beat) }
 }
 
-export type Claim = { taken: boolean; found: Import; release(): void }
+/** `by`: who sent the file; null on the command line. */
+export type Claim = { taken: boolean; found: Import; by: string | null; release(): void }
 
 /**
  * Makes a past incident of a planned import that was claimed, or goes on with one that was begun: each fact has a key, and what was
@@ -52,7 +53,9 @@ export async function recordImport(
     const read = await survey()
     const { items: total, messages, unread } = read
     await deps.imports.report(id, { total, messages, unread })
-    const incident = await declarePast(declaredBy(plan, read, claim.found.startedBy), deps)
+    const incident = await declarePast(declaredBy(plan, read, claim.by), deps)
+    if (claim.by !== claim.found.startedBy)
+      await letIn(plan, { incidentId: incident.id, by: claim.by, at: read.first }, deps)
     await deps.imports.report(id, { incidentId: incident.id })
     const part = { incidentId: incident.id, from: claim.found.done, total }
     const whole = await recordAll(plan, part, { deps, ...progress })
@@ -88,6 +91,15 @@ function declaredBy({ id, title, digest, name, conversation, channel }: Plan, su
       ...pinsOf(conversation.pins, channel).filter(({ data: { ts } }) => isBetween(momentOf(ts), first, last)),
     ],
   }
+}
+
+/** Whoever goes on with an import of something private may read its incident, also if somebody else began it. */
+async function letIn(
+  { conversation }: Plan,
+  { incidentId, by, at }: { incidentId: string; by: string | null; at: Date },
+  { writer }: ImportDeps,
+): Promise<void> {
+  if (conversation.kind !== 'public' && by !== null) await writer.record(incidentId, membersOf([by], at))
 }
 
 /** Who is in a private channel by its list of members may see the incident. */

@@ -2,9 +2,9 @@ import type { Import } from '../../store/imports.ts'
 
 /**
  * What people type beside a file: which conversation of it, what the incident is called, and from and until when; empty for what the file
- * says.
+ * says. `isPublic`: they say that a conversation which no list of the export names was public.
  */
-export type TypedImport = { channel: string; title: string; from: string; until: string }
+export type TypedImport = { channel: string; title: string; from: string; until: string; isPublic: boolean }
 
 /** `name`: what the file is called. */
 export type SentImport = TypedImport & { name: string }
@@ -20,7 +20,7 @@ export type BegunImport =
   | { id: string; before?: boolean }
   | { said: string; kept: string | null; choices: { value: string; label: string }[] }
 
-/** An import as its page shows it. */
+/** An import as its page shows it. `number`: of its first incident, if the reader may see that. */
 export type ShownImport = Import & { number: number | null }
 
 /** What the page for imports needs of the rest of imoc. */
@@ -29,7 +29,7 @@ export type ImportingDeps = {
   folder(): Promise<string>
   /** Takes the file over, and answers as soon as it knows whether it can be imported. */
   begin(reader: string, sent: SentImport, file: SentFile): Promise<BegunImport>
-  /** An import that this person may see: their own, or any for an admin. */
+  /** An import that this person may see: of a file that they have sent, or any for an admin. */
   find(reader: string, id: string): Promise<ShownImport | null>
   /** The newest of those. */
   recent(reader: string): Promise<ShownImport[]>

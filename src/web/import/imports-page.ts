@@ -25,11 +25,12 @@ ${recent.length === 0 ? html`<p class="nothing">Nothing was imported here yet.</
 
 function uploadForm(typed: TypedImport): Html {
   return html`<section><h2>A channel of Slack</h2>
-<p class="about">The zip of a channel export becomes a past incident, with a timeline and a draft of its write-up. Nobody is told, and nothing is posted. A private channel becomes a private incident, which its members may read.</p>
+<p class="about">The zip of a channel export becomes a past incident, with a timeline and a draft of its write-up. Nobody is told, and nothing is posted. A private channel becomes a private incident, which you and its members may read; so does a channel that no list of the export names.</p>
 <form class="make" method="post" action="/import" enctype="multipart/form-data">
 <label>Channel, by name or id <input name="channel" value="${typed.channel}" maxlength="200" placeholder="prod-incident" autocapitalize="none" spellcheck="false"></label>
 <label>Title <input name="title" value="${typed.title}" maxlength="150" placeholder="the name of the channel"></label>
 ${days(typed)}
+${publicField(typed)}
 <label>The zip of the export <input name="file" type="file" accept=".zip,application/zip" required></label>
 <button class="button">Import</button>
 </form></section>`
@@ -38,6 +39,10 @@ ${days(typed)}
 function days({ from, until }: TypedImport): Html {
   return html`<label>First day (UTC), if not all <input name="from" type="date" value="${from}"></label>
 <label>Last day (UTC), if not all <input name="until" type="date" value="${until}"></label>`
+}
+
+function publicField({ isPublic }: TypedImport): Html {
+  return html`<label class="check"><input type="checkbox" name="public" value="yes"${isPublic ? html` checked` : ''}> It was a public channel, if no list of the export names it</label>`
 }
 
 const isTyped = ({ value, label }: { value: string; label: string }, { channel }: TypedImport): boolean =>
@@ -51,6 +56,7 @@ function chooseForm({ kept, choices, typed }: Choosing): Html {
 <label>Conversation <select name="channel">${choices.map(({ value, label }) => html`<option value="${value}"${isTyped({ value, label }, typed) ? html` selected` : ''}>${label}</option>`)}</select></label>
 <label>Title <input name="title" value="${typed.title}" maxlength="150" placeholder="the name of the conversation"></label>
 ${days(typed)}
+${publicField(typed)}
 <button class="button">Import</button>
 </form></section>`
 }

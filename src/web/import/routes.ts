@@ -10,7 +10,7 @@ import type { Reader, Readers } from '../sign-in/readers.ts'
 import type { BegunImport, SentFile, SentImport, TypedImport } from './deps.ts'
 import { importPage } from './import-page.ts'
 import { importsPage } from './imports-page.ts'
-import { readUpload, uploadLimit } from './read-upload.ts'
+import { readUpload, statusOf, uploadLimit } from './read-upload.ts'
 
 /** The addresses to which forms are sent. */
 export const forms = ['/import', '/import/choose']
@@ -19,11 +19,17 @@ const invalid = 'That form was not valid, or the connection broke off, and nothi
 const tooLarge = `The file is larger than ${uploadLimit / 1024 / 1024} MB: export a shorter range of dates, or import it with npm run import:slack.`
 const noFile = 'Choose a file: the zip that you downloaded from Slack’s export.'
 
-const nothing: TypedImport = { channel: '', title: '', from: '', until: '' }
+const noDisk = {
+  507: 'The disk of imoc is full, and nothing was imported. Ask whoever runs imoc for more room, and send the file again.',
+  503: 'imoc could not keep the file, and nothing was imported. Send it again in a moment; if that happens again, tell whoever runs imoc.',
+} as const
+
+const nothing: TypedImport = { channel: '', title: '', from: '', until: '', isPublic: false }
 
 function typedIn(fields: { get(name: string): string | null | undefined }): TypedImport {
   const typed = (name: string) => fields.get(name) ?? ''
-  return { channel: typed('channel'), title: typed('title'), from: typed('from'), until: typed('until') }
+  const texts = { channel: typed('channel'), title: typed('title'), from: typed('from'), until: typed('until') }
+  return { ...texts, isPublic: typed('public') === 'yes' }
 }
 
 /** Where people make past incidents of exports of Slack. */
@@ -68,7 +74,12 @@ export function importRoutes(deps: WebDeps, readers: Readers): Hono {
   routes.post('/import', async (c) => {
     const reader = await sender(c)
     if (reader instanceof Response) return reader
-    const upload = await readUpload(c, await imports.folder())
+    const upload = await imports.folder().then(
+      (folder) => readUpload(c, folder),
+      (error: unknown) => ({ disk: statusOf(error) }),
+    )
+    if (upload !== null && typeof upload === 'object' && 'disk' in upload)
+      return c.html(notePage('Nothing was imported', noDisk[upload.disk]), upload.disk)
     if (upload === null) return c.html(notePage('Nothing was imported', invalid), 400)
     const refused = (said: string, typed?: TypedImport) => page(c, reader, { said, kept: null, choices: [] }, typed)
     if (upload === 'too-large') return refused(tooLarge)

@@ -42,6 +42,7 @@ export type ImportMinAggregateOutputType = {
   id: string | null
   source: string | null
   file: string | null
+  conversation: string | null
   startedBy: string | null
   startedAt: Date | null
   incidentId: string | null
@@ -57,6 +58,7 @@ export type ImportMaxAggregateOutputType = {
   id: string | null
   source: string | null
   file: string | null
+  conversation: string | null
   startedBy: string | null
   startedAt: Date | null
   incidentId: string | null
@@ -72,7 +74,9 @@ export type ImportCountAggregateOutputType = {
   id: number
   source: number
   file: number
+  conversation: number
   startedBy: number
+  sentBy: number
   startedAt: number
   incidentId: number
   done: number
@@ -102,6 +106,7 @@ export type ImportMinAggregateInputType = {
   id?: true
   source?: true
   file?: true
+  conversation?: true
   startedBy?: true
   startedAt?: true
   incidentId?: true
@@ -117,6 +122,7 @@ export type ImportMaxAggregateInputType = {
   id?: true
   source?: true
   file?: true
+  conversation?: true
   startedBy?: true
   startedAt?: true
   incidentId?: true
@@ -132,7 +138,9 @@ export type ImportCountAggregateInputType = {
   id?: true
   source?: true
   file?: true
+  conversation?: true
   startedBy?: true
+  sentBy?: true
   startedAt?: true
   incidentId?: true
   done?: true
@@ -235,7 +243,9 @@ export type ImportGroupByOutputType = {
   id: string
   source: string
   file: string
+  conversation: string
   startedBy: string | null
+  sentBy: string[]
   startedAt: Date
   incidentId: string | null
   done: number
@@ -274,7 +284,9 @@ export type ImportWhereInput = {
   id?: Prisma.StringFilter<"Import"> | string
   source?: Prisma.StringFilter<"Import"> | string
   file?: Prisma.StringFilter<"Import"> | string
+  conversation?: Prisma.StringFilter<"Import"> | string
   startedBy?: Prisma.StringNullableFilter<"Import"> | string | null
+  sentBy?: Prisma.StringNullableListFilter<"Import">
   startedAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   incidentId?: Prisma.StringNullableFilter<"Import"> | string | null
   done?: Prisma.IntFilter<"Import"> | number
@@ -290,7 +302,9 @@ export type ImportOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   source?: Prisma.SortOrder
   file?: Prisma.SortOrder
+  conversation?: Prisma.SortOrder
   startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  sentBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incidentId?: Prisma.SortOrderInput | Prisma.SortOrder
   done?: Prisma.SortOrder
@@ -309,7 +323,9 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.ImportWhereInput | Prisma.ImportWhereInput[]
   source?: Prisma.StringFilter<"Import"> | string
   file?: Prisma.StringFilter<"Import"> | string
+  conversation?: Prisma.StringFilter<"Import"> | string
   startedBy?: Prisma.StringNullableFilter<"Import"> | string | null
+  sentBy?: Prisma.StringNullableListFilter<"Import">
   startedAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   incidentId?: Prisma.StringNullableFilter<"Import"> | string | null
   done?: Prisma.IntFilter<"Import"> | number
@@ -325,7 +341,9 @@ export type ImportOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   source?: Prisma.SortOrder
   file?: Prisma.SortOrder
+  conversation?: Prisma.SortOrder
   startedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  sentBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incidentId?: Prisma.SortOrderInput | Prisma.SortOrder
   done?: Prisma.SortOrder
@@ -349,7 +367,9 @@ export type ImportScalarWhereWithAggregatesInput = {
   id?: Prisma.StringWithAggregatesFilter<"Import"> | string
   source?: Prisma.StringWithAggregatesFilter<"Import"> | string
   file?: Prisma.StringWithAggregatesFilter<"Import"> | string
+  conversation?: Prisma.StringWithAggregatesFilter<"Import"> | string
   startedBy?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
+  sentBy?: Prisma.StringNullableListFilter<"Import">
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"Import"> | Date | string
   incidentId?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   done?: Prisma.IntWithAggregatesFilter<"Import"> | number
@@ -365,7 +385,9 @@ export type ImportCreateInput = {
   id: string
   source: string
   file: string
+  conversation?: string
   startedBy?: string | null
+  sentBy?: Prisma.ImportCreatesentByInput | string[]
   startedAt: Date | string
   incidentId?: string | null
   done?: number
@@ -381,7 +403,9 @@ export type ImportUncheckedCreateInput = {
   id: string
   source: string
   file: string
+  conversation?: string
   startedBy?: string | null
+  sentBy?: Prisma.ImportCreatesentByInput | string[]
   startedAt: Date | string
   incidentId?: string | null
   done?: number
@@ -397,7 +421,9 @@ export type ImportUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.StringFieldUpdateOperationsInput | string
   file?: Prisma.StringFieldUpdateOperationsInput | string
+  conversation?: Prisma.StringFieldUpdateOperationsInput | string
   startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentBy?: Prisma.ImportUpdatesentByInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   done?: Prisma.IntFieldUpdateOperationsInput | number
@@ -413,7 +439,9 @@ export type ImportUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.StringFieldUpdateOperationsInput | string
   file?: Prisma.StringFieldUpdateOperationsInput | string
+  conversation?: Prisma.StringFieldUpdateOperationsInput | string
   startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentBy?: Prisma.ImportUpdatesentByInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   done?: Prisma.IntFieldUpdateOperationsInput | number
@@ -429,7 +457,9 @@ export type ImportCreateManyInput = {
   id: string
   source: string
   file: string
+  conversation?: string
   startedBy?: string | null
+  sentBy?: Prisma.ImportCreatesentByInput | string[]
   startedAt: Date | string
   incidentId?: string | null
   done?: number
@@ -445,7 +475,9 @@ export type ImportUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.StringFieldUpdateOperationsInput | string
   file?: Prisma.StringFieldUpdateOperationsInput | string
+  conversation?: Prisma.StringFieldUpdateOperationsInput | string
   startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentBy?: Prisma.ImportUpdatesentByInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   done?: Prisma.IntFieldUpdateOperationsInput | number
@@ -461,7 +493,9 @@ export type ImportUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.StringFieldUpdateOperationsInput | string
   file?: Prisma.StringFieldUpdateOperationsInput | string
+  conversation?: Prisma.StringFieldUpdateOperationsInput | string
   startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentBy?: Prisma.ImportUpdatesentByInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   done?: Prisma.IntFieldUpdateOperationsInput | number
@@ -477,7 +511,9 @@ export type ImportCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   source?: Prisma.SortOrder
   file?: Prisma.SortOrder
+  conversation?: Prisma.SortOrder
   startedBy?: Prisma.SortOrder
+  sentBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
   done?: Prisma.SortOrder
@@ -499,6 +535,7 @@ export type ImportMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   source?: Prisma.SortOrder
   file?: Prisma.SortOrder
+  conversation?: Prisma.SortOrder
   startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
@@ -514,6 +551,7 @@ export type ImportMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   source?: Prisma.SortOrder
   file?: Prisma.SortOrder
+  conversation?: Prisma.SortOrder
   startedBy?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   incidentId?: Prisma.SortOrder
@@ -531,13 +569,24 @@ export type ImportSumOrderByAggregateInput = {
   messages?: Prisma.SortOrder
 }
 
+export type ImportCreatesentByInput = {
+  set: string[]
+}
+
+export type ImportUpdatesentByInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
 
 
 export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   source?: boolean
   file?: boolean
+  conversation?: boolean
   startedBy?: boolean
+  sentBy?: boolean
   startedAt?: boolean
   incidentId?: boolean
   done?: boolean
@@ -553,7 +602,9 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   id?: boolean
   source?: boolean
   file?: boolean
+  conversation?: boolean
   startedBy?: boolean
+  sentBy?: boolean
   startedAt?: boolean
   incidentId?: boolean
   done?: boolean
@@ -569,7 +620,9 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   id?: boolean
   source?: boolean
   file?: boolean
+  conversation?: boolean
   startedBy?: boolean
+  sentBy?: boolean
   startedAt?: boolean
   incidentId?: boolean
   done?: boolean
@@ -585,7 +638,9 @@ export type ImportSelectScalar = {
   id?: boolean
   source?: boolean
   file?: boolean
+  conversation?: boolean
   startedBy?: boolean
+  sentBy?: boolean
   startedAt?: boolean
   incidentId?: boolean
   done?: boolean
@@ -597,7 +652,7 @@ export type ImportSelectScalar = {
   aliveAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "file" | "startedBy" | "startedAt" | "incidentId" | "done" | "total" | "messages" | "unread" | "finishedAt" | "failed" | "aliveAt", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "file" | "conversation" | "startedBy" | "sentBy" | "startedAt" | "incidentId" | "done" | "total" | "messages" | "unread" | "finishedAt" | "failed" | "aliveAt", ExtArgs["result"]["import"]>
 
 export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Import"
@@ -610,9 +665,17 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     source: string
     file: string
     /**
+     * The name of the conversation that was taken from it; empty where a file has none.
+     */
+    conversation: string
+    /**
      * A Slack user; null from the command line.
      */
     startedBy: string | null
+    /**
+     * Slack users who sent the same file afterwards.
+     */
+    sentBy: string[]
     startedAt: Date
     incidentId: string | null
     /**
@@ -1060,7 +1123,9 @@ export interface ImportFieldRefs {
   readonly id: Prisma.FieldRef<"Import", 'String'>
   readonly source: Prisma.FieldRef<"Import", 'String'>
   readonly file: Prisma.FieldRef<"Import", 'String'>
+  readonly conversation: Prisma.FieldRef<"Import", 'String'>
   readonly startedBy: Prisma.FieldRef<"Import", 'String'>
+  readonly sentBy: Prisma.FieldRef<"Import", 'String[]'>
   readonly startedAt: Prisma.FieldRef<"Import", 'DateTime'>
   readonly incidentId: Prisma.FieldRef<"Import", 'String'>
   readonly done: Prisma.FieldRef<"Import", 'Int'>
