@@ -29,7 +29,8 @@ function tamed(facts: readonly Fact[]): Fact[] {
   const calm = (value: unknown, name: string): unknown => {
     if (typeof value === 'string') return shape.has(name) ? value : harmless(value, name)
     if (Array.isArray(value)) return value.map((each) => calm(each, name))
-    if (typeof value !== 'object' || value === null) return value
+    // The levels of components are no words either.
+    if (typeof value !== 'object' || value === null || name === 'components') return value
     return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, calm(each, inner)]))
   }
   return facts.map((fact) => ({ ...fact, data: calm(fact.data, 'data') }) as Fact)
