@@ -25,7 +25,8 @@ async function stateOf(id: string): Promise<unknown> {
 /** The facts of an arbitrary incident after its declaration, as rules would ask for them, some with a key. */
 const asked = incident.map(({ facts }) =>
   facts.slice(1).flatMap(({ seq, recordedAt: _, ...fact }): NewFact[] => {
-    if (fact.kind === 'unreadable') return []
+    // A note is shared from a row of its own (`write-notes.ts`).
+    if (fact.kind === 'unreadable' || fact.kind === 'investigation-note-shared') return []
     const own = inOwnPlace(fact)
     return [seq % 3 === 0 ? own : { ...own, key: keyOf(fact, seq) }]
   }),

@@ -17,7 +17,7 @@ export type List = {
   beside(entry: HTMLElement, step: 1 | -1): HTMLElement | null
   /** Scrolls to the end of the list, all of which is laid out near there. */
   end(): void
-  /** The first entry in sight. */
+  /** The first entry in sight, or the first of all while the list is below. */
   inSight(): HTMLElement | null
 }
 
@@ -127,7 +127,13 @@ export function createList(main: HTMLElement): List {
       }
       down()
     },
-    inSight: () => inSight(main),
+    inSight() {
+      const seen = inSight(main)
+      if (seen !== null) return seen
+      // The list is further down than what is put into the page by itself.
+      fill(pieces[0])
+      return visible(pieces[0]?.element)[0] ?? null
+    },
   }
 }
 
