@@ -40,6 +40,7 @@ export function answerOf<Args extends unknown[], R>(
   functions: Record<TopicName, (...args: never[]) => R>,
   ...args: Args
 ): R | undefined {
+  // TypeScript cannot say that each takes only its own facts and answers with nothing to others.
   for (const each of Object.values(functions) as unknown as ((...args: Args) => R | undefined)[]) {
     const answer = each(...args)
     if (answer !== undefined) return answer

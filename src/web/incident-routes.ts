@@ -4,9 +4,9 @@ import { addressOf } from './addresses.ts'
 import { noteReading } from './audit/note-reading.ts'
 import type { WebDeps } from './deps.ts'
 import { secretHeaders } from './headers.ts'
+import { incidentAsked } from './incident-asked.ts'
 import { busyPage } from './plain-pages.ts'
 import type { Wish } from './render/page-request.ts'
-import { askToSignIn } from './sign-in/ask.ts'
 import type { Readers } from './sign-in/readers.ts'
 import { timelineWish } from './timeline/wish.ts'
 import { whole } from './whole.ts'
@@ -29,15 +29,13 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
         : c.redirect(`${addressOf(number)}/${name}${new URL(c.req.url).search}`, 303)
     })
     routes.get(`/incidents/:number/${name}`, async (c) => {
-      const reader = await readers.of(c)
-      if (reader === null) return askToSignIn(c, deps)
-      const number = whole(c.req.param('number'))
-      const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-      if (found === null) return c.notFound()
+      const asked = await incidentAsked(c, deps, readers)
+      if (asked instanceof Response) return asked
+      const { reader, state } = asked
       const wish = wishOf(c)
-      await noteReading(deps.audit, { reader: reader.id, state: found.state, page: wish.page })
-      if (wish.page === 'write-up') await deps.writeUps.opened(found.state.id, reader.id)
-      return answer(c, deps, { found, wish, type })
+      await noteReading(deps.audit, { reader: reader.id, state, page: wish.page })
+      if (wish.page === 'write-up') await deps.writeUps.opened(state.id, reader.id)
+      return answer(c, deps, { state, wish, type })
     })
   }
 
@@ -54,10 +52,10 @@ export function incidentRoutes(deps: WebDeps, readers: Readers): Hono {
   return routes
 }
 
-type Wanted = { found: { state: State }; wish: Wish; type: string }
+type Wanted = { state: State; wish: Wish; type: string }
 
-async function answer(c: Context, deps: WebDeps, { found, wish, type }: Wanted) {
-  const { id, number, version, endedAt } = found.state
+async function answer(c: Context, deps: WebDeps, { state, wish, type }: Wanted) {
+  const { id, number, version, endedAt } = state
   const page = await deps.pages.page({ id, version, base: addressOf(number), open: endedAt === null }, wish)
   if (page === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
   return c.body(page, 200, { 'Content-Type': type })

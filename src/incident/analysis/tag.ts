@@ -17,11 +17,8 @@ export type TagGroup = (typeof tagGroups)[number]
 /** A tag of `config/tags.yaml`. */
 export type Tag = { id: string; means: string; example: string; group: TagGroup; emoji?: string | undefined }
 
-/** Slack appends the skin tone to the name of a reaction; it stands for the same tag. */
-const tone = /::skin-tone-[2-6]$/
-
-/** The tag that a reaction stands for, by its name; null if it stands for none. */
+/** The tag that a reaction stands for, by its name without a skin tone, as `reactionsOf` gives it; null if it stands for none. */
 export function tagOfEmoji(tags: readonly Tag[]): (emoji: string) => string | null {
   const byEmoji = new Map(tags.flatMap(({ id, emoji }) => (emoji === undefined ? [] : [[emoji, id] as const])))
-  return (emoji) => byEmoji.get(emoji.replace(tone, '')) ?? null
+  return (emoji) => byEmoji.get(emoji) ?? null
 }

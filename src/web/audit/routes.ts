@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { withoutControls } from '../../incident/visible.ts'
-import { breakOff } from '../break-off.ts'
+import { breakingOff } from '../break-off.ts'
 import type { WebDeps } from '../deps.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
 import { inAddress, readFilter, type Typed } from './filter.ts'
@@ -51,10 +51,7 @@ export function auditRoutes(deps: Pick<WebDeps, 'audit' | 'people' | 'hasRight' 
     const read = await readFilter(typedIn(c), (each) => people.find(each))
     if ('said' in read) return c.text(`${read.said}\n`, 400)
     await audit.add({ actor: reader.id, action: 'exported', incident: null, details: { page: 'audit.jsonl' } })
-    const failed = (error: unknown) => {
-      deps.report?.(error instanceof Error ? error : new Error(String(error)), '/audit.jsonl')
-      return breakOff(c)
-    }
+    const failed = breakingOff(c, deps.report, '/audit.jsonl')
     return c.body(auditLines(deps, read.filter, failed), 200, { 'Content-Type': 'application/jsonl; charset=utf-8' })
   })
   return routes

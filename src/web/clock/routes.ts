@@ -10,10 +10,9 @@ import { noteReading } from '../audit/note-reading.ts'
 import type { WebDeps } from '../deps.ts'
 import { may } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
+import { incidentAsked } from '../incident-asked.ts'
 import { readIncidentForm } from '../incident-form.ts'
-import { askToSignIn } from '../sign-in/ask.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
-import { whole } from '../whole.ts'
 import { clockOfNumber, setPath } from './addresses.ts'
 import { filledIn, type TypedPoint, typedIn, wantedIn } from './form.ts'
 import { type ClockView, clockPage } from './page.ts'
@@ -58,12 +57,9 @@ export function clockRoutes(deps: WebDeps, readers: Readers): Hono {
   }
 
   routes.get('/incidents/:number/clock', async (c) => {
-    const reader = await readers.of(c)
-    if (reader === null) return askToSignIn(c, deps)
-    const number = whole(c.req.param('number'))
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-    if (found === null) return c.notFound()
-    const { state } = found
+    const asked = await incidentAsked(c, deps, readers)
+    if (asked instanceof Response) return asked
+    const { reader, state } = asked
     await noteReading(deps.audit, { reader: reader.id, state, page: 'clock' })
     const done = clockPoints.find((point) => point === c.req.query('done'))
     return c.html(await page({ reader, state, done, asked: c.req.query('point') }))

@@ -5,16 +5,15 @@ import { declarerOf } from '../../incident/lifecycle/declarer.ts'
 import type { State } from '../../incident/state.ts'
 import { addressOf } from '../addresses.ts'
 import { noteReading } from '../audit/note-reading.ts'
-import { breakOff } from '../break-off.ts'
+import { breakingOff } from '../break-off.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
+import { incidentAsked } from '../incident-asked.ts'
 import { busyPage, notePage } from '../plain-pages.ts'
 import { countExports } from '../render/count-exports.ts'
 import type { Pieces } from '../render/render-thread.ts'
 import { isReader } from '../sharing/is-reader.ts'
-import { askToSignIn } from '../sign-in/ask.ts'
 import type { Reader, Readers } from '../sign-in/readers.ts'
-import { whole } from '../whole.ts'
 import { fileName } from './file-name.ts'
 import { aboutFiles } from './files.ts'
 import { inOneOrMany } from './in-one-or-many.ts'
@@ -34,17 +33,8 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
   const ofReaders = countExports(mostOfOne)
   routes.use('/incidents/:number/export', secretHeaders).use('/incidents/:number/export/*', secretHeaders)
 
-  /** Who asks, and the incident; or the answer to somebody who is not signed in or may not see it. */
-  async function asked(c: Context): Promise<{ reader: Reader; state: State } | Response> {
-    const reader = await readers.of(c)
-    if (reader === null) return askToSignIn(c, deps)
-    const number = whole(c.req.param('number'))
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-    return found === null ? c.notFound() : { reader, state: found.state }
-  }
-
   routes.get('/incidents/:number/export', async (c) => {
-    const found = await asked(c)
+    const found = await incidentAsked(c, deps, readers)
     if (found instanceof Response) return found
     const { reader, state } = found
     await noteReading(deps.audit, { reader: reader.id, state, page: 'export' })
@@ -54,7 +44,7 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
 
   for (const file of exportFiles)
     routes.get(`/incidents/:number/export/${file}`, async (c) => {
-      const found = await asked(c)
+      const found = await incidentAsked(c, deps, readers)
       if (found instanceof Response) return found
       const { reader, state } = found
       const headers = headersOf(file, state)
@@ -68,10 +58,7 @@ export function exportRoutes(deps: WebDeps, readers: Readers): Hono {
       const pieces = await ofReaders.begin(() => deps.pages.export(incident, file), reader.id)
       if (pieces === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
       const note = () => noteExport(deps, { reader, state, file })
-      const failed = (error: unknown) => {
-        deps.report?.(errorOf(error), `/incidents/:number/export/${file}`)
-        return breakOff(c)
-      }
+      const failed = breakingOff(c, deps.report, `/incidents/:number/export/${file}`)
       return download(c, { pieces, headers, note, failed })
     })
 
@@ -106,8 +93,6 @@ function headersOf(file: ExportFile, state: State): Record<string, string> {
     'Content-Disposition': `attachment; filename="${fileName(state, file)}"`,
   }
 }
-
-const errorOf = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)))
 
 type Exported = { reader: Reader; state: State; file: ExportFile }
 

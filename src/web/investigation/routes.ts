@@ -6,8 +6,8 @@ import { noteReading } from '../audit/note-reading.ts'
 import type { WebDeps } from '../deps.ts'
 import { may } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
+import { incidentAsked } from '../incident-asked.ts'
 import { type AskedOfIncident, readIncidentForm } from '../incident-form.ts'
-import { askToSignIn } from '../sign-in/ask.ts'
 import type { Readers } from '../sign-in/readers.ts'
 import { whole } from '../whole.ts'
 import { investigationOf, paths } from './addresses.ts'
@@ -94,12 +94,9 @@ export function investigationRoutes(deps: WebDeps, readers: Readers): Hono {
   }
 
   routes.get('/incidents/:number/investigation', async (c) => {
-    const reader = await readers.of(c)
-    if (reader === null) return askToSignIn(c, deps)
-    const number = whole(c.req.param('number'))
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-    if (found === null) return c.notFound()
-    const { state } = found
+    const asked = await incidentAsked(c, deps, readers)
+    if (asked instanceof Response) return asked
+    const { reader, state } = asked
     await noteReading(deps.audit, { reader: reader.id, state, page: 'investigation' })
     const done = c.req.query('done') ?? ''
     const text = Object.hasOwn(doneWords, done) ? doneWords[done] : undefined

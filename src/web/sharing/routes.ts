@@ -5,8 +5,8 @@ import type { State } from '../../incident/state.ts'
 import { isShareSecret, newShare } from '../../store/share-links.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
+import { incidentAsked } from '../incident-asked.ts'
 import { readIncidentForm } from '../incident-form.ts'
-import { askToSignIn } from '../sign-in/ask.ts'
 import type { Readers } from '../sign-in/readers.ts'
 import { whole } from '../whole.ts'
 import { makePath, sharedAt, sharingOf, withdrawPath } from './addresses.ts'
@@ -37,14 +37,11 @@ export function sharingRoutes(deps: WebDeps, readers: Readers): Hono {
   const read = (c: Context) => readIncidentForm(c, { deps, readers, needs: 'viewer', back: sharingOf })
 
   routes.get('/incidents/:number/sharing', async (c) => {
-    const reader = await readers.of(c)
-    if (reader === null) return askToSignIn(c, deps)
-    const number = whole(c.req.param('number'))
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
-    if (found === null) return c.notFound()
+    const asked = await incidentAsked(c, deps, readers)
+    if (asked instanceof Response) return asked
     const done = c.req.query('done') ?? ''
     const text = Object.hasOwn(doneWords, done) ? doneWords[done] : undefined
-    return c.html(await page(reader.id, found.state, { said: text === undefined ? null : { text, good: true } }))
+    return c.html(await page(asked.reader.id, asked.state, { said: text === undefined ? null : { text, good: true } }))
   })
 
   routes.post(makePath, async (c) => {

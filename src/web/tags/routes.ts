@@ -3,9 +3,9 @@ import { noteReading } from '../audit/note-reading.ts'
 import type { WebDeps } from '../deps.ts'
 import { may } from '../guard.ts'
 import { secretHeaders } from '../headers.ts'
+import { incidentAsked } from '../incident-asked.ts'
 import { type AskedOfIncident, readIncidentForm } from '../incident-form.ts'
 import { busyPage } from '../plain-pages.ts'
-import { askToSignIn } from '../sign-in/ask.ts'
 import type { Readers } from '../sign-in/readers.ts'
 import { whole } from '../whole.ts'
 import { tagPath, tagsOf } from './addresses.ts'
@@ -42,18 +42,17 @@ export function tagRoutes(deps: WebDeps, readers: Readers): Hono {
   }
 
   routes.get('/incidents/:number/tags', async (c) => {
-    const reader = await readers.of(c)
-    if (reader === null) return askToSignIn(c, deps)
-    const number = whole(c.req.param('number'))
-    const found = number === undefined ? null : await deps.incidentFor(reader.id, number)
+    const asked = await incidentAsked(c, deps, readers)
+    if (asked instanceof Response) return asked
+    const { reader, state } = asked
     const about = whole(c.req.query('about')) ?? 0
-    if (found === null || about < 1 || about > found.state.version) return c.notFound()
-    await noteReading(deps.audit, { reader: reader.id, state: found.state, page: 'tags' })
+    if (about < 1 || about > state.version) return c.notFound()
+    await noteReading(deps.audit, { reader: reader.id, state: state, page: 'tags' })
     const [done, tag] = [c.req.query('done'), c.req.query('tag') ?? '']
     const deed = deeds.find((each) => each === done)
     const known = deps.tags.some(({ id }) => id === tag)
     const said = deed && known ? { text: doneWords[deed](tag), good: true } : null
-    return show(c, { reader: reader.id, state: found.state, about, said })
+    return show(c, { reader: reader.id, state: state, about, said })
   })
 
   routes.post(tagPath, async (c) => {
